@@ -1,0 +1,23 @@
+package vn.diemcau.shared;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Folds Vietnamese text for accent-blind search: marks off, đ to d, lower case. */
+public final class Folding {
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  private Folding() {}
+
+  public static String fold(String text) {
+    String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    return bare.replace('đ', 'd').replace('Đ', 'D').toLowerCase(Locale.ROOT);
+  }
+
+  /** Text as it is stored: NFC, without surrounding blanks. */
+  public static String clean(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+  }
+}
