@@ -1,0 +1,2 @@
+/** How much of what was asked for a receiver is given. */
+package vn.diemcau.mediabridge.bandwidth;
