@@ -1,0 +1,35 @@
+package vn.diemcau;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.diemcau.local.TestDatabase;
+import vn.diemcau.local.TestServices;
+
+/** Gives a test's context a fresh database, the JVM's Redis and a data folder of its own. */
+class ServerTestServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    TestDatabase database = TestServices.freshDatabase();
+    TestPropertyValues.of(
+            "spring.datasource.url=" + database.url(),
+            "spring.datasource.username=" + database.user(),
+            "spring.datasource.password=" + database.password(),
+            "diemcau.redis.url=" + TestServices.redisUrl(),
+            "diemcau.data=" + temporaryFolder(),
+            "diemcau.demo.units=none")
+        .applyTo(context);
+  }
+
+  private static String temporaryFolder() {
+    try {
+      return Files.createTempDirectory("diemcau-server-test").toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
