@@ -1,0 +1,2 @@
+/** How the unit tree is kept, searched and imported. */
+package vn.diemcau.organisation.internal;

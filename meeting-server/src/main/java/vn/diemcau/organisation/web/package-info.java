@@ -1,0 +1,2 @@
+/** REST of the unit tree. */
+package vn.diemcau.organisation.web;
