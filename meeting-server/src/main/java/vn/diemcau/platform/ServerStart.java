@@ -1,12 +1,19 @@
 package vn.diemcau.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
+import vn.diemcau.local.DataDirectory;
 import vn.diemcau.local.LocalPostgres;
 import vn.diemcau.local.LocalServices;
+import vn.diemcau.platform.https.LocalAuthority;
+import vn.diemcau.platform.https.MachineNames;
 
 /**
  * Prepares a start: in production the addresses of PostgreSQL and Redis are given by the
@@ -29,6 +36,7 @@ public final class ServerStart {
     Path data = Path.of(given(arguments, "diemcau.data", "DIEMCAU_DATA", "data")).toAbsolutePath();
     Map<String, Object> defaults = new HashMap<>();
     defaults.put("diemcau.data", data.toString());
+    defaults.put("server.port", "8080");
     if (System.getenv(DATABASE) == null) {
       LocalServices local = LocalServices.start(data);
       // runs after the application's context is closed, so nothing loses its database under way
@@ -38,7 +46,31 @@ public final class ServerStart {
       defaults.put("spring.datasource.password", local.postgres().password());
       defaults.put("diemcau.redis.url", local.redis().url());
     }
+    if ("local-ca".equals(arguments.getProperty("diemcau.https"))) {
+      defaults.putAll(https(data));
+    }
     application.setDefaultProperties(defaults);
+  }
+
+  /** HTTPS by an authority of this machine's own; production is given a certificate instead. */
+  private static Map<String, Object> https(Path data) {
+    try {
+      Path folder = Files.createDirectories(data.resolve("https"));
+      String password = DataDirectory.secretIn(folder, "keystore");
+      Path keys =
+          new LocalAuthority(folder, password, Instant.now()).serverKeyStore(MachineNames.all());
+      return Map.of(
+          "server.port",
+          "8443",
+          "server.ssl.key-store",
+          keys.toUri().toString(),
+          "server.ssl.key-store-type",
+          "PKCS12",
+          "server.ssl.key-store-password",
+          password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String given(

@@ -70,7 +70,12 @@ public final class DataDirectory implements AutoCloseable {
 
   /** A secret of this server, made at first use and kept in a file that only its owner reads. */
   public String secret(String name) {
-    Path file = root.resolve(name + ".secret");
+    return secretIn(root, name);
+  }
+
+  /** As {@link #secret}, in a folder of its own. */
+  public static String secretIn(Path folder, String name) {
+    Path file = folder.resolve(name + ".secret");
     try {
       if (Files.exists(file)) {
         return Files.readString(file).strip();
@@ -80,7 +85,7 @@ public final class DataDirectory implements AutoCloseable {
       String secret = HexFormat.of().formatHex(random);
       Path fresh =
           Files.createTempFile(
-              root,
+              folder,
               name,
               ".new",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
