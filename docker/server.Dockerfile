@@ -1,0 +1,11 @@
+# The meeting server. Build the jar first: ./dev run does, or: mvn -DskipTests package
+# docker build -f docker/server.Dockerfile -t diemcau/server .
+FROM eclipse-temurin:25-jre
+RUN useradd --system --uid 10001 --create-home diemcau
+WORKDIR /srv/diemcau
+COPY meeting-server/target/meeting-server-0.1.0-SNAPSHOT.jar server.jar
+RUN mkdir data && chown diemcau data
+USER diemcau
+VOLUME /srv/diemcau/data
+EXPOSE 8080/tcp 10000-10015/udp
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:+UseZGC", "-XX:MaxRAMPercentage=60", "-jar", "server.jar"]
