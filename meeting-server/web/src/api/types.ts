@@ -1,0 +1,257 @@
+/** What the server answers with: see the controllers of each feature. Instants are ISO-8601 UTC. */
+
+export type Id = string;
+export type Instant = string;
+
+export interface UnitRef {
+  id: Id;
+  code: string;
+  name: string;
+  label: string;
+  level: number;
+  levelName?: string;
+}
+
+export interface Unit {
+  id: Id;
+  code: string;
+  name: string;
+  label: string;
+  level: number;
+  parentId: Id | null;
+  sort: number;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export interface UnitLevel {
+  level: number;
+  name: string;
+  nameEn: string;
+  count: number;
+}
+
+export interface UnitDetails extends Unit {
+  predecessors: UnitRef[];
+  successors: UnitRef[];
+}
+
+export type Right =
+  | 'units-edit'
+  | 'accounts-manage'
+  | 'meetings-convene'
+  | 'codes-give'
+  | 'audit-read'
+  | 'operate';
+
+export const ROLES = ['it-staff', 'leader', 'secretary', 'technician', 'delegate'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface RoleIn {
+  role: Role;
+  unit: UnitRef;
+}
+
+export interface Me {
+  accountId: Id | null;
+  login: string;
+  name: string;
+  position: string | null;
+  language: 'vi' | 'en';
+  largeType: boolean;
+  mustChangePassword: boolean;
+  unit: UnitRef;
+  roles: RoleIn[];
+  pass: { meetingId: Id; siteId: Id; until: Instant } | null;
+  can: Right[];
+}
+
+export interface Office {
+  name: string;
+  nameEn: string;
+  itPhone: string;
+  warning: string;
+  version: string;
+  browsers: Record<string, number | string>;
+}
+
+export interface Account {
+  id: Id;
+  login: string;
+  name: string;
+  position: string | null;
+  unit: UnitRef;
+  roles: RoleIn[];
+  disabled: boolean;
+  mustChangePassword: boolean;
+}
+
+export interface PersonRef {
+  id: Id;
+  name: string;
+  position: string | null;
+  unit: UnitRef;
+}
+
+export const MEETING_TYPES = [
+  'giao-ban',
+  'so-ket',
+  'tong-ket',
+  'trien-khai',
+  'tap-huan',
+  'dot-xuat',
+  'khan',
+] as const;
+export type MeetingType = (typeof MEETING_TYPES)[number];
+export const MEETING_FORMS = ['online', 'in-person', 'mixed'] as const;
+export type MeetingForm = (typeof MEETING_FORMS)[number];
+export const PHASES = [
+  'draft',
+  'announced',
+  'line-check',
+  'live',
+  'recess',
+  'closed',
+  'postponed',
+  'cancelled',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+export type MeetingRole =
+  | 'chair'
+  | 'deputy-chair'
+  | 'secretary'
+  | 'technician'
+  | 'delegate'
+  | 'leader-of-unit';
+
+export interface MeetingSummary {
+  id: Id;
+  title: string;
+  type: MeetingType;
+  form: MeetingForm;
+  convener: UnitRef;
+  startsAt: Instant;
+  plannedMinutes: number;
+  phase: Phase;
+  reason: string | null;
+  mySite: UnitRef | null;
+  myRoles: MeetingRole[];
+  lead: boolean;
+  documents: { total: number; unread: number };
+  invitedUnits: number;
+  sites: number;
+}
+
+export interface AgendaPlanItem {
+  id?: Id;
+  title: string;
+  minutes: number;
+  presentingUnitId: Id | null;
+}
+
+export interface MeetingPlan {
+  title: string;
+  type: MeetingType;
+  form: MeetingForm;
+  convenerId: Id;
+  chairId: Id | null;
+  deputyChairId: Id | null;
+  secretaryIds: Id[];
+  startsAt: Instant;
+  plannedMinutes: number;
+  requiredComposition: string;
+  agenda: AgendaPlanItem[];
+  invited: { unitId: Id; siteId: Id }[];
+}
+
+export interface AgendaItem {
+  id: Id;
+  number: number;
+  title: string;
+  minutes: number;
+  presentingUnit: UnitRef | null;
+}
+
+export type MayOnMeeting =
+  | 'edit'
+  | 'announce'
+  | 'postpone'
+  | 'cancel'
+  | 'enter-room'
+  | 'see-report';
+
+export interface MeetingView {
+  id: Id;
+  title: string;
+  type: MeetingType;
+  form: MeetingForm;
+  startsAt: Instant;
+  plannedMinutes: number;
+  requiredComposition: string | null;
+  phase: Phase;
+  reason: string | null;
+  version: number;
+  convener: UnitRef;
+  chair: PersonRef | null;
+  deputyChair: PersonRef | null;
+  secretaries: PersonRef[];
+  agenda: AgendaItem[];
+  invited: { unit: UnitRef; site: UnitRef }[];
+  me: { roles: MeetingRole[]; site: UnitRef | null; lead: boolean; may: MayOnMeeting[] };
+}
+
+export interface MeetingDocument {
+  id: Id;
+  meetingId?: Id;
+  agendaItemId: Id | null;
+  title: string;
+  fileName: string;
+  size: number;
+  type: string;
+  pages: number | null;
+  state: 'draft' | 'released';
+  text: 'pending' | 'ready' | 'none';
+  textReason: string | null;
+  uploadedAt: Instant;
+  uploadedBy: string | null;
+  releasedAt: Instant | null;
+  openedByMe: boolean;
+  receipts: { units: number; received: number; opened: number } | null;
+}
+
+export interface Receipt {
+  unit: UnitRef;
+  receivedAt: Instant | null;
+  openedAt: Instant | null;
+  openedBy: string | null;
+}
+
+export interface TextPart {
+  text: string;
+  hit: boolean;
+}
+
+export interface SearchHit {
+  documentId: Id;
+  title: string;
+  meetingId: Id;
+  meetingTitle: string;
+  page: number | null;
+  titleParts: TextPart[];
+  parts: TextPart[];
+}
+
+export interface AuditEntry {
+  at: Instant;
+  actor: string | null;
+  kind: string;
+  subject: string;
+  details: Record<string, unknown>;
+  address: string | null;
+}
+
+export interface Paged<T> {
+  items: T[];
+  total: number;
+}
