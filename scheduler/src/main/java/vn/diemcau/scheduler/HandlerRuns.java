@@ -41,8 +41,7 @@ class HandlerRuns {
   }
 
   void run(Entry entry, Instant due) {
-    Firing firing =
-        new Firing(entry.key(), entry.payload(), due, clock.instant(), entry.attempt());
+    Firing firing = new Firing(entry.key(), entry.payload(), due, clock.instant(), entry.attempt());
     Throwable thrown = attempt(entry.handler(), firing);
     if (thrown != null) {
       recordAndRetry(entry, due, thrown);

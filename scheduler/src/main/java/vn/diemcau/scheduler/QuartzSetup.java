@@ -55,6 +55,7 @@ class QuartzSetup {
         "org.quartz.scheduler.batchTriggerAcquisitionMaxCount", String.valueOf(settings.threads()));
     quartz.setProperty("org.quartz.threadPool.threadCount", String.valueOf(settings.threads()));
     String store = "org.quartz.jobStore.";
+    quartz.setProperty(store + "class", ContextJobStore.class.getName());
     quartz.setProperty(store + "driverDelegateClass", PostgreSQLDelegate.class.getName());
     quartz.setProperty(store + "isClustered", "true");
     quartz.setProperty(
