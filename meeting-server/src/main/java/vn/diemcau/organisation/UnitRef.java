@@ -5,7 +5,6 @@ public record UnitRef(
     UnitId id, String code, String name, String label, String level, String levelName) {
 
   public static UnitRef of(Unit unit, String levelName) {
-    return new UnitRef(
-        unit.id(), unit.code(), unit.name(), unit.label(), unit.level(), levelName);
+    return new UnitRef(unit.id(), unit.code(), unit.name(), unit.label(), unit.level(), levelName);
   }
 }

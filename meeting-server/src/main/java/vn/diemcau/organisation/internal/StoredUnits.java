@@ -68,8 +68,7 @@ public class StoredUnits implements Units {
     }
     long version = rows.version();
     if (now == null || now.version() != version) {
-      now =
-          new Loaded(version, rows.periods(), rows.levelNames(), new ConcurrentHashMap<>());
+      now = new Loaded(version, rows.periods(), rows.levelNames(), new ConcurrentHashMap<>());
       loaded = now;
     }
     checkedAt = nanos;
@@ -111,7 +110,15 @@ public class StoredUnits implements Units {
               return then != null
                   ? then
                   : new Unit(
-                      id, p.code(), p.name(), p.name(), p.level(), p.parent(), "", p.from(), p.to());
+                      id,
+                      p.code(),
+                      p.name(),
+                      p.name(),
+                      p.level(),
+                      p.parent(),
+                      "",
+                      p.from(),
+                      p.to());
             });
   }
 
