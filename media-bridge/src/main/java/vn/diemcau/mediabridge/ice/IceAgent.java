@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.ice4j.attribute.Attribute;
-import org.ice4j.message.Message;
 import org.ice4j.message.Request;
 
 /**
@@ -56,7 +55,7 @@ public final class IceAgent {
    * answer and changes nothing.
    */
   public Answer onRequest(byte[] buffer, int length, InetSocketAddress from, long nowNanos) {
-    if (StunCodec.type(buffer) != Message.BINDING_REQUEST
+    if (!StunCodec.isBindingRequest(buffer)
         || !isForUs(StunCodec.username(buffer, length))
         || !StunCodec.hasIntegrity(buffer, length, localKey)) {
       return Answer.NONE;

@@ -38,9 +38,9 @@ public final class StunCodec {
         && (length & 3) == 0;
   }
 
-  /** The message type, for bytes that look like STUN. */
-  public static char type(byte[] buffer) {
-    return (char) int16(buffer, 0);
+  /** Whether bytes that look like STUN are a binding request. */
+  public static boolean isBindingRequest(byte[] buffer) {
+    return int16(buffer, 0) == Message.BINDING_REQUEST;
   }
 
   /** The USERNAME attribute, or null; costs a walk over the attributes and nothing more. */

@@ -8,6 +8,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -80,10 +81,16 @@ public final class MediaLoop implements Executor {
     eventLoop.execute(() -> guarded(task));
   }
 
-  /** Runs the task on this loop's thread every so often, until the loop is closed. */
-  public void every(long periodMillis, Runnable task) {
-    eventLoop.scheduleAtFixedRate(
-        () -> guarded(task), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+  /**
+   * Runs the task on this loop's thread every so often.
+   *
+   * @return ends it
+   */
+  public Runnable every(long periodMillis, Runnable task) {
+    Future<?> repeated =
+        eventLoop.scheduleAtFixedRate(
+            () -> guarded(task), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+    return () -> repeated.cancel(false);
   }
 
   /** Runs the task once on this loop's thread after the delay. */
@@ -128,6 +135,11 @@ public final class MediaLoop implements Executor {
   /** Exceptions that escaped a task or a datagram's handling; each of them is a bug. */
   public long faults() {
     return faults.sum();
+  }
+
+  /** Closes the port; the thread goes on for the others that share it. */
+  public void close() {
+    channel.close();
   }
 
   private void flush() {

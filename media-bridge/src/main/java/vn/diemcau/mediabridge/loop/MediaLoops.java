@@ -18,11 +18,9 @@ import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** All loops of a bridge: opens their ports at the start and closes them at the end. */
+/** A few threads on which UDP ports are opened, and closed together at the end. */
 public final class MediaLoops implements AutoCloseable {
 
   private static final int DATAGRAMS_PER_READ = 64;
@@ -31,32 +29,33 @@ public final class MediaLoops implements AutoCloseable {
       new WriteBufferWaterMark(2 << 20, 4 << 20);
 
   private final MultiThreadIoEventLoopGroup group;
-  private final List<MediaLoop> loops = new ArrayList<>();
+  private final boolean epoll = Epoll.isAvailable();
 
-  /**
-   * Opens {@code count} loops.
-   *
-   * @param firstPort UDP port of loop 0, the others follow; 0 takes free ports
-   * @throws IllegalStateException when a port cannot be bound
-   */
-  public MediaLoops(int count, String bindAddress, int firstPort, String threadName) {
-    boolean epoll = Epoll.isAvailable();
+  public MediaLoops(int threads, String threadName) {
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     this.group =
-        new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(threadName, true), io);
-    try {
-      for (int i = 0; i < count; i++) {
-        loops.add(open(i, bindAddress, firstPort == 0 ? 0 : firstPort + i, epoll));
-      }
-    } catch (RuntimeException e) {
-      close();
-      throw new IllegalStateException(
-          "UDP port " + firstPort + " to " + (firstPort + count - 1) + " on " + bindAddress, e);
-    }
+        new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(threadName, true), io);
   }
 
-  public List<MediaLoop> all() {
-    return List.copyOf(loops);
+  /**
+   * Opens a port on the next thread; as many ports as threads give each its own.
+   *
+   * @param port UDP port, 0 for any free one
+   * @throws IllegalStateException when the port cannot be bound
+   */
+  public MediaLoop open(int index, String address, int port) {
+    EventLoop eventLoop = group.next();
+    MediaLoop loop = new MediaLoop(index, eventLoop);
+    Bootstrap bootstrap = bootstrap(loop).group(eventLoop);
+    try {
+      loop.bound(bootstrap.bind(new InetSocketAddress(address, port)).sync().channel());
+      return loop;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (Exception e) {
+      throw new IllegalStateException("UDP port " + port + " on " + address + " is not free", e);
+    }
   }
 
   /** True when the batched system calls of the native transport are used. */
@@ -69,36 +68,23 @@ public final class MediaLoops implements AutoCloseable {
     group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
   }
 
-  private MediaLoop open(int index, String address, int port, boolean epoll) {
-    EventLoop eventLoop = group.next();
-    MediaLoop loop = new MediaLoop(index, eventLoop);
+  private Bootstrap bootstrap(MediaLoop loop) {
     ChannelFactory<Channel> factory =
         epoll
             ? () -> new EpollDatagramChannel(SocketProtocolFamily.INET)
             : () -> new NioDatagramChannel(SocketProtocolFamily.INET);
     Bootstrap bootstrap =
         new Bootstrap()
-            .group(eventLoop)
             .channelFactory(factory)
             .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
             .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES)
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
             .handler(loop.new Reader());
+    int readBytes = MediaLoop.MAX_DATAGRAM * (epoll ? DATAGRAMS_PER_READ : 1);
     if (epoll) {
-      bootstrap
-          .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MediaLoop.MAX_DATAGRAM)
-          .option(
-              ChannelOption.RECVBUF_ALLOCATOR,
-              new FixedRecvByteBufAllocator(MediaLoop.MAX_DATAGRAM * DATAGRAMS_PER_READ));
-    } else {
-      bootstrap.option(
-          ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MediaLoop.MAX_DATAGRAM));
+      bootstrap.option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MediaLoop.MAX_DATAGRAM);
     }
-    loop.bound(
-        bootstrap
-            .bind(new InetSocketAddress(address, port))
-            .syncUninterruptibly()
-            .channel());
-    return loop;
+    return bootstrap.option(
+        ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(readBytes));
   }
 }
