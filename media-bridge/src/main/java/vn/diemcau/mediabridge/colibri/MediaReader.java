@@ -64,8 +64,7 @@ final class MediaReader {
     Integer before = extensions.put(extension.getURI().toString(), id);
     boolean taken =
         extensions.entrySet().stream()
-            .anyMatch(
-                e -> e.getValue() == id && !e.getKey().equals(extension.getURI().toString()));
+            .anyMatch(e -> e.getValue() == id && !e.getKey().equals(extension.getURI().toString()));
     if ((before != null && before != id) || taken) {
       throw Refusal.bad("Header extension id " + id + " means two things");
     }

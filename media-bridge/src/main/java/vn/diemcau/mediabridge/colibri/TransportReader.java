@@ -44,8 +44,7 @@ final class TransportReader {
             fingerprint(ice.getChildExtensionsOfType(DtlsFingerprintPacketExtension.class))));
   }
 
-  private static Fingerprint fingerprint(List<DtlsFingerprintPacketExtension> all)
-      throws Refusal {
+  private static Fingerprint fingerprint(List<DtlsFingerprintPacketExtension> all) throws Refusal {
     for (DtlsFingerprintPacketExtension one : all) {
       Optional<Fingerprint> read = Fingerprint.parse(one.getHash(), one.getFingerprint());
       if (read.isPresent()) {

@@ -63,8 +63,7 @@ public final class DtlsIdentity {
               .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
               .getEncoded();
       BcTlsCrypto crypto = new BcTlsCrypto(random);
-      Certificate chain =
-          new Certificate(new TlsCertificate[] {crypto.createCertificate(der)});
+      Certificate chain = new Certificate(new TlsCertificate[] {crypto.createCertificate(der)});
       return new DtlsIdentity(
           crypto,
           PrivateKeyFactory.createKey(pair.getPrivate().getEncoded()),

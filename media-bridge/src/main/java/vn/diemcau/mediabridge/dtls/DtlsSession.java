@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.DatagramTransport;
 
-/** One peer's DTLS association: datagrams come in by {@link #offer}, a virtual thread works on them. */
+/**
+ * One peer's DTLS association: datagrams come in by {@link #offer}, a virtual thread works on them.
+ */
 public final class DtlsSession {
 
   private static final int QUEUED_DATAGRAMS = 64;
@@ -24,6 +26,7 @@ public final class DtlsSession {
   private final BlockingQueue<byte[]> incoming = new ArrayBlockingQueue<>(QUEUED_DATAGRAMS);
   private final DtlsListener listener;
   private volatile boolean ended;
+  private volatile boolean closedByUs;
 
   DtlsSession(DtlsListener listener) {
     this.listener = listener;
@@ -36,6 +39,7 @@ public final class DtlsSession {
 
   /** Ends the association, at whatever point it is. */
   public void close() {
+    closedByUs = true;
     ended = true;
     incoming.clear();
     incoming.offer(END);
@@ -54,10 +58,9 @@ public final class DtlsSession {
     } catch (IOException | RuntimeException e) {
       reason = e.toString();
     } finally {
-      boolean ours = ended;
       ended = true;
       closeQuietly(established);
-      if (!ours) {
+      if (!closedByUs) {
         listener.closed(reason);
       }
     }

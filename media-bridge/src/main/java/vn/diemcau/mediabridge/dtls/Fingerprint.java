@@ -11,7 +11,9 @@ public record Fingerprint(String hash, String value) {
 
   private static final HexFormat HEX = HexFormat.ofDelimiter(":").withUpperCase();
 
-  /** Reads a fingerprint from outside; empty for another hash than SHA-256, -384, -512 or bad hex. */
+  /**
+   * Reads a fingerprint from outside; empty for another hash than SHA-256, -384, -512 or bad hex.
+   */
   public static Optional<Fingerprint> parse(String hash, String value) {
     if (hash == null || value == null || value.length() > 200) {
       return Optional.empty();
@@ -26,9 +28,7 @@ public record Fingerprint(String hash, String value) {
         };
     String upper = value.toUpperCase(Locale.ROOT);
     boolean fits =
-        bytes > 0
-            && upper.length() == bytes * 3 - 1
-            && upper.matches("[0-9A-F]{2}(:[0-9A-F]{2})*");
+        bytes > 0 && upper.length() == bytes * 3 - 1 && upper.matches("[0-9A-F]{2}(:[0-9A-F]{2})*");
     return fits ? Optional.of(new Fingerprint(name, upper)) : Optional.empty();
   }
 

@@ -11,8 +11,7 @@ public record SrtpKeys(
   static SrtpKeys export(TlsContext context, SrtpProfile profile) {
     int key = profile.keyLength();
     int salt = profile.saltLength();
-    byte[] m =
-        context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, 2 * (key + salt));
+    byte[] m = context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, 2 * (key + salt));
     byte[] clientKey = Arrays.copyOfRange(m, 0, key);
     byte[] serverKey = Arrays.copyOfRange(m, key, 2 * key);
     byte[] clientSalt = Arrays.copyOfRange(m, 2 * key, 2 * key + salt);

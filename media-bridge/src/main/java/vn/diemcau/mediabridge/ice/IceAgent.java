@@ -65,8 +65,7 @@ public final class IceAgent {
     }
     if (request.containsAttribute(Attribute.ICE_CONTROLLED)) {
       // We are lite and never control; 487 makes the peer take the controlling role (7.3.1.1).
-      return new Answer(
-          StunCodec.error(request, StunCodec.ROLE_CONFLICT, localKey), true, false);
+      return new Answer(StunCodec.error(request, StunCodec.ROLE_CONFLICT, localKey), true, false);
     }
     consentAt = nowNanos;
     boolean nominated = request.containsAttribute(Attribute.USE_CANDIDATE);

@@ -51,10 +51,11 @@ public final class StunCodec {
         : new String(buffer, at + 4, int16(buffer, at + 2), StandardCharsets.UTF_8);
   }
 
-  /** Decodes and checks the FINGERPRINT if there is one; null for a malformed message. */
+  /** Decodes and checks the FINGERPRINT, which ICE demands; null for a malformed message. */
   public static Message decode(byte[] buffer, int length) {
     try {
-      return Message.decode(Arrays.copyOf(buffer, length), 0, length);
+      Message message = Message.decode(Arrays.copyOf(buffer, length), 0, length);
+      return message.containsAttribute(Attribute.FINGERPRINT) ? message : null;
     } catch (StunException | RuntimeException e) {
       // ice4j reads past short attributes with index errors of its own; both mean "malformed".
       return null;
@@ -83,8 +84,7 @@ public final class StunCodec {
 
   /** An error response, for instance 487 (role conflict). */
   public static byte[] error(Request request, char code, byte[] key) {
-    return sealed(
-        MessageFactory.createBindingErrorResponse(code), request.getTransactionID(), key);
+    return sealed(MessageFactory.createBindingErrorResponse(code), request.getTransactionID(), key);
   }
 
   /** A connectivity check of a controlling agent. */
@@ -100,7 +100,7 @@ public final class StunCodec {
     return sealed(request, id, key);
   }
 
-  private static byte[] sealed(Message message, byte[] transactionId, byte[] key) {
+  static byte[] sealed(Message message, byte[] transactionId, byte[] key) {
     try {
       message.setTransactionID(transactionId);
     } catch (StunException e) {

@@ -25,8 +25,7 @@ public final class MediaLoops implements AutoCloseable {
 
   private static final int DATAGRAMS_PER_READ = 64;
   private static final int SOCKET_BUFFER_BYTES = 4 << 20;
-  private static final WriteBufferWaterMark WATER_MARK =
-      new WriteBufferWaterMark(2 << 20, 4 << 20);
+  private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(2 << 20, 4 << 20);
 
   private final MultiThreadIoEventLoopGroup group;
   private final boolean epoll = Epoll.isAvailable();

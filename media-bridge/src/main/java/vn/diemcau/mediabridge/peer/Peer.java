@@ -18,7 +18,9 @@ import vn.diemcau.mediabridge.room.EndpointOutput;
 import vn.diemcau.mediabridge.room.MediaEndpoint;
 import vn.diemcau.mediabridge.srtp.SrtpSession;
 
-/** One endpoint's connection: ICE, DTLS and SRTP between its socket and its room. On its loop only. */
+/**
+ * One endpoint's connection: ICE, DTLS and SRTP between its socket and its room. On its loop only.
+ */
 public final class Peer implements EndpointOutput {
 
   private static final Logger LOG = LoggerFactory.getLogger(Peer.class);

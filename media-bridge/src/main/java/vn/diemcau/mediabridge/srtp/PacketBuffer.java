@@ -2,7 +2,9 @@ package vn.diemcau.mediabridge.srtp;
 
 import org.jitsi.utils.ByteArrayBuffer;
 
-/** A view over part of an array in the form that jitsi-srtp reads and writes; used again and again. */
+/**
+ * A view over part of an array in the form that jitsi-srtp reads and writes; used again and again.
+ */
 final class PacketBuffer implements ByteArrayBuffer {
 
   private byte[] buffer;

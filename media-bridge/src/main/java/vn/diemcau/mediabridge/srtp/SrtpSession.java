@@ -112,7 +112,8 @@ public final class SrtpSession implements AutoCloseable {
       }
       context = receiving.deriveContext(ssrc, 0);
     }
-    SrtpErrorStatus status = context.reverseTransformPacket(view.over(buffer, offset, length), false);
+    SrtpErrorStatus status =
+        context.reverseTransformPacket(view.over(buffer, offset, length), false);
     if (status != SrtpErrorStatus.OK) {
       return DROP;
     }
