@@ -2,6 +2,7 @@
 create table sign_in_throttle (
     key text primary key,
     failures integer not null,
+    since timestamptz not null,
     last_at timestamptz not null,
     blocked_until timestamptz not null
 );

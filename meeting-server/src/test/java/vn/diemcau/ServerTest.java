@@ -17,5 +17,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ServerTestServices.class)
-@Import(TestClockConfiguration.class)
+@Import({TestClockConfiguration.class, TestCities.class})
 public @interface ServerTest {}

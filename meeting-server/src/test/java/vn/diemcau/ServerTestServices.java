@@ -21,9 +21,7 @@ class ServerTestServices implements ApplicationContextInitializer<ConfigurableAp
             "spring.datasource.password=" + database.password(),
             "diemcau.redis.url=" + TestServices.redisUrl(),
             "diemcau.data=" + temporaryFolder(),
-            "diemcau.demo.units=none",
-            // BusinessTime.runDue() stands in for Quartz, so that time is the test's own
-            "diemcau.scheduler.real-time=false")
+            "diemcau.demo.units=none")
         .applyTo(context);
   }
 

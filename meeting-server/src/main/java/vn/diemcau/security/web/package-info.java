@@ -1,0 +1,2 @@
+/** REST of sessions, accounts, entry codes, audit and imports; the security filter chain. */
+package vn.diemcau.security.web;
