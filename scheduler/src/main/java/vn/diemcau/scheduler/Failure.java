@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param retryAt when it is tried again; null when it was given up
  */
 public record Failure(
-    String key, String handler, Instant due, int attempt, Instant at, String error, Instant retryAt) {}
+    String key,
+    String handler,
+    Instant due,
+    int attempt,
+    Instant at,
+    String error,
+    Instant retryAt) {}

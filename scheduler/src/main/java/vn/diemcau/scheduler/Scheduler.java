@@ -9,9 +9,10 @@ import java.util.List;
  * Plans what is to happen at a time. All of it joins the caller's transaction: what is rolled back
  * was never planned.
  *
- * <p>A key is a path of letters, digits, dots and hyphens, such as {@code meeting/0198…/line-check},
- * at most 200 characters; planning a key again replaces what was planned under it. A handler is
- * named by {@link ScheduledHandler#key()}. A payload is at most 2,000 characters.
+ * <p>A key is a path of letters, digits, dots and hyphens, such as {@code
+ * meeting/0198…/line-check}, at most 200 characters; planning a key again replaces what was planned
+ * under it. A handler is named by {@link ScheduledHandler#key()}. A payload is at most 2,000
+ * characters.
  *
  * <p>What was missed (the server was down) happens once, as soon as a server runs again. Malformed
  * arguments are bugs of the caller: {@link IllegalArgumentException}.

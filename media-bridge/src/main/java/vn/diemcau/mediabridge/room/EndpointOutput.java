@@ -24,8 +24,8 @@ public interface EndpointOutput {
   void rtp(byte[] buf, int off, int len);
 
   /**
-   * One RTCP packet, compound or reduced-size (RFC 5506: offers carry {@code a=rtcp-rsize}; browsers
-   * take it either way).
+   * One RTCP packet, compound or reduced-size (RFC 5506: offers carry {@code a=rtcp-rsize};
+   * browsers take it either way).
    */
   void rtcp(byte[] buf, int off, int len);
 

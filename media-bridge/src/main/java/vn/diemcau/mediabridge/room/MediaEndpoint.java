@@ -1,9 +1,9 @@
 package vn.diemcau.mediabridge.room;
 
 /**
- * One endpoint of a room as its transport sees it. Every method is called on the endpoint's own loop
- * only; none throws on bad input. {@code nowNanos} is the loop's monotonic clock, the same origin on
- * all loops of a room.
+ * One endpoint of a room as its transport sees it. Every method is called on the endpoint's own
+ * loop only; none throws on bad input. {@code nowNanos} is the loop's monotonic clock, the same
+ * origin on all loops of a room.
  */
 public interface MediaEndpoint {
 

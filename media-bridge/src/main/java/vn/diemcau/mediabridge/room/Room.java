@@ -38,8 +38,8 @@ public interface Room {
   boolean forceMute(String endpointId, boolean audio, boolean video);
 
   /**
-   * Replaces the whole set of sources of an endpoint. A source that stays (same name and SSRCs) goes
-   * on without a gap.
+   * Replaces the whole set of sources of an endpoint. A source that stays (same name and SSRCs)
+   * goes on without a gap.
    */
   SourceVerdict setSources(String endpointId, Collection<SourceSpec> sources);
 

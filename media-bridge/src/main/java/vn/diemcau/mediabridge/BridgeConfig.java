@@ -1,0 +1,85 @@
+package vn.diemcau.mediabridge;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of a bridge.
+ *
+ * @param serverId names the bridge in the paths of its channels
+ * @param loops event loops, each with its own UDP port
+ * @param bindAddress IPv4 address to listen on, {@code 0.0.0.0} for all
+ * @param firstPort UDP port of the first loop, the others follow; 0 takes free ports
+ * @param addresses IPv4 addresses to announce as host candidates, best first
+ * @param publicAddresses local to public address, for a bridge behind a static NAT; the public one
+ *     is announced in addition
+ * @param channelBase what the addresses of bridge channels begin with
+ */
+public record BridgeConfig(
+    String serverId,
+    int loops,
+    String bindAddress,
+    int firstPort,
+    List<String> addresses,
+    Map<String, String> publicAddresses,
+    String channelBase) {
+
+  public BridgeConfig {
+    if (loops < 1 || loops > 256 || firstPort < 0 || firstPort + loops > 65_536) {
+      throw new IllegalArgumentException("loops " + loops + ", first port " + firstPort);
+    }
+    if (!serverId.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new IllegalArgumentException("server id " + serverId);
+    }
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("no address to announce");
+    }
+    addresses = List.copyOf(addresses);
+    publicAddresses = Map.copyOf(publicAddresses);
+  }
+
+  /** One loop per core, free ports, this machine's addresses, the loopback address last. */
+  public static BridgeConfig standard() {
+    return new BridgeConfig(
+        "embedded",
+        Runtime.getRuntime().availableProcessors(),
+        "0.0.0.0",
+        0,
+        machineAddresses(),
+        Map.of(),
+        "/colibri-ws");
+  }
+
+  /** Only this machine reaches it: for tests and measurements. */
+  public static BridgeConfig loopback(int loops) {
+    return new BridgeConfig(
+        "local", loops, "127.0.0.1", 0, List.of("127.0.0.1"), Map.of(), "/colibri-ws");
+  }
+
+  /** The IPv4 addresses of the interfaces that are up, the loopback address last. */
+  public static List<String> machineAddresses() {
+    List<String> found = new ArrayList<>();
+    try {
+      for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+        if (!card.isUp() || card.isLoopback()) {
+          continue;
+        }
+        for (InetAddress address : Collections.list(card.getInetAddresses())) {
+          if (address instanceof Inet4Address && !address.isLinkLocalAddress()) {
+            found.add(address.getHostAddress());
+          }
+        }
+      }
+    } catch (SocketException e) {
+      throw new IllegalStateException("The machine's addresses cannot be read", e);
+    }
+    found.add("127.0.0.1");
+    return found;
+  }
+}

@@ -1,0 +1,29 @@
+package vn.diemcau.mediabridge;
+
+import java.util.List;
+import java.util.Map;
+import vn.diemcau.mediabridge.peer.IgnoredReason;
+import vn.diemcau.mediabridge.room.EndpointFigures;
+
+/**
+ * The bridge's figures at one moment.
+ *
+ * @param ignored datagrams that reached no room, by reason
+ * @param faults exceptions caught on loops: bugs
+ */
+public record BridgeStats(
+    boolean nativeTransport,
+    List<Integer> ports,
+    long datagramsReceived,
+    long datagramsSent,
+    long datagramsDroppedForBackpressure,
+    long faults,
+    Map<IgnoredReason, Long> ignored,
+    List<Conference> conferences) {
+
+  /** One conference; {@code endpoints} in the order in which they came. */
+  public record Conference(String meetingId, List<Endpoint> endpoints) {}
+
+  /** One endpoint; {@code connected} means that ICE and DTLS are up. */
+  public record Endpoint(boolean connected, EndpointFigures figures) {}
+}

@@ -1,0 +1,29 @@
+package vn.diemcau.mediabridge;
+
+import java.util.List;
+import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
+import vn.diemcau.mediabridge.room.Reception;
+
+/**
+ * What the embedded bridge can do beyond COLIBRI2 and a Jitsi Videobridge cannot. Whoever drives a
+ * bridge uses it where it is there and does without where it is not.
+ */
+public interface BriefingControls {
+
+  /** As {@link MediaBridge#modify}, with the slot counts of the endpoint that it creates. */
+  ModifyAnswer modify(ConferenceModifyIQ request, SlotCounts slots);
+
+  /**
+   * Sets what everyone in the conference sees large.
+   *
+   * @return false when there is no such conference
+   */
+  boolean stage(String meetingId, List<String> endpointIds);
+
+  /**
+   * Sets whose media an endpoint may be given.
+   *
+   * @return false when there is no such conference or endpoint
+   */
+  boolean reception(String meetingId, String endpointId, Reception reception);
+}

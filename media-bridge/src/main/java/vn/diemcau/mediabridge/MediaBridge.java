@@ -1,0 +1,132 @@
+package vn.diemcau.mediabridge;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
+import vn.diemcau.mediabridge.colibri.ColibriService;
+import vn.diemcau.mediabridge.colibri.RoomFactory;
+import vn.diemcau.mediabridge.dtls.DtlsHandshakes;
+import vn.diemcau.mediabridge.dtls.DtlsIdentity;
+import vn.diemcau.mediabridge.loop.MediaLoop;
+import vn.diemcau.mediabridge.loop.MediaLoops;
+import vn.diemcau.mediabridge.peer.IgnoredCounts;
+import vn.diemcau.mediabridge.peer.LoopPeers;
+import vn.diemcau.mediabridge.peer.Peer;
+import vn.diemcau.mediabridge.room.Reception;
+import vn.diemcau.mediabridge.srtp.CipherWarmUp;
+
+/**
+ * The bridge: forwards pictures and sound between the endpoints of its conferences. Driven by
+ * COLIBRI2 and by one bridge channel per endpoint; knows nothing of meetings, units or people.
+ */
+public final class MediaBridge implements AutoCloseable, BriefingControls {
+
+  private final BridgeConfig config;
+  private final MediaLoops threads;
+  private final List<LoopPeers> loops = new ArrayList<>();
+  private final IgnoredCounts ignored = new IgnoredCounts();
+  private final DtlsHandshakes handshakes;
+  private final ColibriService colibri;
+
+  private MediaBridge(BridgeConfig config, InstantSource clock, RoomFactory rooms) {
+    this.config = config;
+    CipherWarmUp.run();
+    this.handshakes = new DtlsHandshakes(DtlsIdentity.create(clock.instant()));
+    this.threads = new MediaLoops(config.loops(), "media");
+    try {
+      for (int i = 0; i < config.loops(); i++) {
+        int port = config.firstPort() == 0 ? 0 : config.firstPort() + i;
+        loops.add(new LoopPeers(threads.open(i, config.bindAddress(), port), ignored));
+      }
+    } catch (RuntimeException e) {
+      threads.close();
+      throw e;
+    }
+    this.colibri = new ColibriService(config, loops, handshakes, rooms);
+  }
+
+  /**
+   * Opens the ports and makes the certificate; takes a second or two, for the choice of ciphers.
+   *
+   * @throws IllegalStateException when a port is not free
+   */
+  public static MediaBridge start(BridgeConfig config, InstantSource clock, RoomFactory rooms) {
+    return new MediaBridge(config, clock, rooms);
+  }
+
+  public BridgeConfig config() {
+    return config;
+  }
+
+  /** Carries out a COLIBRI2 request; refused requests change nothing. Any thread. */
+  public ModifyAnswer modify(ConferenceModifyIQ request) {
+    return colibri.modify(request, SlotCounts.DEFAULT);
+  }
+
+  @Override
+  public ModifyAnswer modify(ConferenceModifyIQ request, SlotCounts slots) {
+    return colibri.modify(request, slots);
+  }
+
+  @Override
+  public boolean stage(String meetingId, List<String> endpointIds) {
+    return colibri.stage(meetingId, endpointIds);
+  }
+
+  @Override
+  public boolean reception(String meetingId, String endpointId, Reception reception) {
+    return colibri.reception(meetingId, endpointId, reception);
+  }
+
+  /**
+   * Opens an endpoint's bridge channel, in place of one that was open.
+   *
+   * @param conferenceId the bridge's own id from the channel's address, not the meeting's
+   * @param password from the channel's address
+   * @param toClient given the bridge's messages on a loop's thread: it must never block
+   */
+  public ChannelAnswer openChannel(
+      String conferenceId, String endpointId, String password, Consumer<String> toClient) {
+    Optional<Peer> found = colibri.channel(conferenceId, endpointId, password);
+    if (found.isEmpty()) {
+      return new ChannelAnswer.Refused();
+    }
+    Peer peer = found.get();
+    peer.openChannel(toClient);
+    return new ChannelAnswer.Opened(
+        new BridgeChannel() {
+          @Override
+          public void receive(String json) {
+            peer.channelMessage(toClient, json);
+          }
+
+          @Override
+          public void close() {
+            peer.closeChannel(toClient);
+          }
+        });
+  }
+
+  public BridgeStats stats() {
+    List<MediaLoop> all = loops.stream().map(LoopPeers::loop).toList();
+    return new BridgeStats(
+        MediaLoops.isNative(),
+        all.stream().map(MediaLoop::port).toList(),
+        all.stream().mapToLong(MediaLoop::packetsReceived).sum(),
+        all.stream().mapToLong(MediaLoop::packetsSent).sum(),
+        all.stream().mapToLong(MediaLoop::packetsDroppedForBackpressure).sum(),
+        all.stream().mapToLong(MediaLoop::faults).sum(),
+        ignored.snapshot(),
+        colibri.stats());
+  }
+
+  @Override
+  public void close() {
+    colibri.close();
+    handshakes.close();
+    threads.close();
+  }
+}

@@ -1,0 +1,41 @@
+package vn.diemcau.mediabridge;
+
+import org.jitsi.xmpp.extensions.colibri2.Colibri2Error;
+import org.jitsi.xmpp.extensions.colibri2.ConferenceModifiedIQ;
+
+/** The answer to a COLIBRI2 request: done, or refused with nothing changed. */
+public sealed interface ModifyAnswer {
+
+  /** Done; for a new endpoint it carries the bridge's side of the transport. */
+  record Modified(ConferenceModifiedIQ answer) implements ModifyAnswer {}
+
+  /**
+   * Refused.
+   *
+   * @param condition what kind of error it is
+   * @param reason COLIBRI2's own reason
+   * @param text one English sentence for the log of the asking side
+   */
+  record Refused(Condition condition, Colibri2Error.Reason reason, String text)
+      implements ModifyAnswer {}
+
+  /** The XMPP stanza conditions that are used, with the HTTP status that means the same. */
+  enum Condition {
+    BAD_REQUEST(400),
+    NOT_FOUND(404),
+    CONFLICT(409),
+    NOT_IMPLEMENTED(501),
+    UNAVAILABLE(503);
+
+    private final int status;
+
+    Condition(int status) {
+      this.status = status;
+    }
+
+    /** The HTTP status of the REST form. */
+    public int status() {
+      return status;
+    }
+  }
+}

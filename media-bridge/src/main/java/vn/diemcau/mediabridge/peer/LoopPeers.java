@@ -1,0 +1,134 @@
+package vn.diemcau.mediabridge.peer;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import vn.diemcau.mediabridge.ice.StunCodec;
+import vn.diemcau.mediabridge.loop.DatagramListener;
+import vn.diemcau.mediabridge.loop.MediaLoop;
+import vn.diemcau.mediabridge.room.LoopExecutor;
+import vn.diemcau.mediabridge.room.MediaEndpoint;
+
+/**
+ * The peers of one loop: finds whose datagram this is (RFC 7983: by first byte, then STUN by user
+ * fragment, the rest by address) and beats the endpoints' time.
+ */
+public final class LoopPeers implements DatagramListener, LoopExecutor {
+
+  private final MediaLoop loop;
+  private final IgnoredCounts ignored;
+  private final Map<String, Peer> byUfrag = new HashMap<>();
+  private final Map<InetSocketAddress, Peer> byAddress = new HashMap<>();
+  private final AtomicInteger count = new AtomicInteger();
+
+  public LoopPeers(MediaLoop loop, IgnoredCounts ignored) {
+    this.loop = loop;
+    this.ignored = ignored;
+    loop.listen(this);
+    loop.every(MediaEndpoint.TICK_MILLIS, this::tick);
+  }
+
+  public MediaLoop loop() {
+    return loop;
+  }
+
+  /** How many peers live here, for choosing a loop for the next one. */
+  public int size() {
+    return count.get();
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    loop.execute(task);
+  }
+
+  @Override
+  public boolean inLoop() {
+    return loop.inLoop();
+  }
+
+  /** From now on checks for the peer are answered. Any thread. */
+  public void add(Peer peer) {
+    count.incrementAndGet();
+    execute(() -> byUfrag.put(peer.ufrag(), peer));
+  }
+
+  /** Closes the peer and forgets its addresses. Any thread. */
+  public void remove(Peer peer) {
+    execute(
+        () -> {
+          if (byUfrag.remove(peer.ufrag(), peer)) {
+            count.decrementAndGet();
+            byAddress.values().removeIf(p -> p == peer);
+            peer.closed();
+          }
+        });
+  }
+
+  @Override
+  public void onDatagram(byte[] buffer, int length, InetSocketAddress from, long nowNanos) {
+    if (length == 0) {
+      return;
+    }
+    int first = buffer[0] & 0xFF;
+    if (first < 4) {
+      onStun(buffer, length, from, nowNanos);
+      return;
+    }
+    boolean media = first >= 128 && first < 192;
+    if (!media && (first < 20 || first > 63)) {
+      ignored.count(IgnoredReason.UNKNOWN_PROTOCOL);
+      return;
+    }
+    Peer peer = byAddress.get(from);
+    if (peer == null) {
+      ignored.count(IgnoredReason.UNKNOWN_ADDRESS);
+    } else if (media) {
+      peer.onMedia(buffer, length, nowNanos);
+    } else {
+      peer.onDtls(buffer, length);
+    }
+  }
+
+  private void onStun(byte[] buffer, int length, InetSocketAddress from, long nowNanos) {
+    if (!StunCodec.looksLikeStun(buffer, length)) {
+      ignored.count(IgnoredReason.MALFORMED_STUN);
+      return;
+    }
+    if (!StunCodec.isBindingRequest(buffer)) {
+      return;
+    }
+    String username = StunCodec.username(buffer, length);
+    int colon = username == null ? -1 : username.indexOf(':');
+    Peer peer = colon < 0 ? null : byUfrag.get(username.substring(0, colon));
+    if (peer == null) {
+      ignored.count(IgnoredReason.UNKNOWN_UFRAG);
+    } else {
+      peer.onCheck(buffer, length, from, nowNanos);
+    }
+  }
+
+  /** An authenticated check came from there: what comes from this address is the peer's. */
+  void claim(InetSocketAddress address, Peer peer) {
+    byAddress.put(address, peer);
+  }
+
+  void release(InetSocketAddress address, Peer peer) {
+    byAddress.remove(address, peer);
+  }
+
+  void ignore(IgnoredReason reason) {
+    ignored.count(reason);
+  }
+
+  private void tick() {
+    long now = loop.nowNanos();
+    List<Peer> peers = new ArrayList<>(byUfrag.values());
+    for (Peer peer : peers) {
+      peer.tick(now);
+    }
+  }
+}
