@@ -1,0 +1,41 @@
+package vn.diemcau.bridge;
+
+import java.util.List;
+import java.util.Set;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.shared.Outcome;
+
+/** The media of all rooms, as the room and the signalling ask for them. */
+public interface MediaSessions {
+
+  /**
+   * Seats an endpoint: connected, its audio force-muted until {@link #audible} names it.
+   *
+   * @param endpoint the room's endpoint id, {@code [a-z0-9]{1,32}}
+   * @param mayUnmute false for a site's silent devices, which never send audio
+   */
+  Outcome<MediaOffer> open(
+      MeetingId meeting, String endpoint, MediaProfile profile, boolean mayUnmute);
+
+  /** The client's answer; one that makes no sense is refused and changes nothing. */
+  Outcome<MediaReady> answer(MeetingId meeting, String endpoint, String sdp);
+
+  /** Ends an endpoint's media; nothing happens when it has none. */
+  void close(MeetingId meeting, String endpoint);
+
+  /** Everyone else is force-muted in the bridge at the same moment. */
+  void audible(MeetingId meeting, Set<String> endpoints);
+
+  /** What everyone sees large, in order. */
+  void stage(MeetingId meeting, List<String> endpoints);
+
+  /**
+   * Whose pictures an endpoint may ask for.
+   *
+   * @param owners empty for the stage and everyone of the room
+   */
+  void allow(MeetingId meeting, String endpoint, Set<String> owners);
+
+  /** Ends the media of a whole room. */
+  void end(MeetingId meeting);
+}
