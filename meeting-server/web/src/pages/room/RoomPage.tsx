@@ -1,3 +1,192 @@
+import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { AgendaNow } from '../../room/components/AgendaNow';
+import { Announcer } from '../../room/components/Announcer';
+import { ConnectionBanner } from '../../room/components/ConnectionBanner';
+import { ControlBar } from '../../room/components/ControlBar';
+import { DocumentsPane } from '../../room/components/DocumentsPane';
+import { HandDialog } from '../../room/components/HandDialog';
+import { InvitedBanner } from '../../room/components/InvitedBanner';
+import { MessagesPanel } from '../../room/components/MessagesPanel';
+import { PhaseTag } from '../../room/components/PhaseTag';
+import { QualityMark } from '../../room/components/QualityMark';
+import { RollCallBar } from '../../room/components/RollCallBar';
+import { RoomGate } from '../../room/components/RoomGate';
+import { SiteTile } from '../../room/components/SiteTile';
+import { Stage } from '../../room/components/Stage';
+import { ToldNotes } from '../../room/components/ToldNotes';
+import { isHeard, siteOf, stageFor, stripFor } from '../../room/core/stage';
+import {
+  RoomProvider,
+  useCommand,
+  useOwnSite,
+  useRoomState,
+  useRoomView,
+  useSession,
+  useUnitIndex,
+  useWish,
+} from '../../room/hooks/room-context';
+import { useShortcuts } from '../../room/hooks/use-shortcuts';
+import '../../room/styles';
+
+/** The live room at a site. `?silent=1` joins without microphone and sound, for a second device. */
 export default function RoomPage() {
-  return <main />;
+  const { id = '' } = useParams();
+  const [search] = useSearchParams();
+  const options = useMemo(
+    () => ({
+      meetingId: id,
+      view: 'site' as const,
+      media: search.get('silent') !== '1',
+      ...(search.get('site') ? { siteId: search.get('site') as string } : {}),
+    }),
+    [id, search],
+  );
+  return (
+    <RoomProvider key={id} options={options}>
+      <RoomGate>
+        <SiteRoom />
+      </RoomGate>
+    </RoomProvider>
+  );
+}
+
+function SiteRoom() {
+  const view = useRoomView();
+  const own = useOwnSite();
+  const units = useUnitIndex();
+  const session = useSession();
+  const navigate = useNavigate();
+  const { t } = useTranslation('room');
+  const { modal } = App.useApp();
+  const command = useCommand();
+  const [panel, setPanel] = useState<'documents' | 'messages' | null>(null);
+  const [hand, setHand] = useState(false);
+  const [strip, setStrip] = useState(true);
+  const messages = useRoomState((state) => state.messages.length);
+  const [read, setRead] = useState(0);
+  const quality = useRoomState((state) => state.media.verdict.quality);
+  const request = view.queue.find((entry) => entry.site === own) ?? null;
+
+  const stage = useMemo(() => stageFor(view, own), [view, own]);
+  const small = useMemo(
+    () => (strip ? stripFor(view, own, (site) => units.parent(site)?.id ?? null, 6) : []),
+    [view, own, strip, units],
+  );
+  const pictures = useMemo(
+    () => [
+      ...stage.map((site) => ({ site, height: 720, stage: true })),
+      ...small.map((site) => ({ site, height: 180 })),
+    ],
+    [stage, small],
+  );
+  useWish(pictures);
+
+  const openPanel = (next: typeof panel) => {
+    setPanel(next);
+    if (next === 'messages' || panel === 'messages') setRead(messages);
+  };
+  const onHand = () => {
+    if (request) void command('queue.withdraw', { request: request.id });
+    else if (own) setHand(true);
+  };
+  const leave = () =>
+    void modal.confirm({
+      title: t('leave.title'),
+      content: t('leave.hint'),
+      okText: t('leave.ok'),
+      cancelText: t('leave.stay'),
+      onOk: () => void navigate(`/meetings/${view.meeting.id}`),
+    });
+  useShortcuts({
+    m: () => {
+      if (own && isHeard(view, own)) {
+        session.media.switchMicrophone(!session.media.current.microphoneOn);
+      }
+    },
+    h: onHand,
+    d: () => openPanel(panel === 'documents' ? null : 'documents'),
+    t: () => openPanel(panel === 'messages' ? null : 'messages'),
+    s: () => setStrip(!strip),
+  });
+
+  const lost = view.phase === 'closed';
+  return (
+    <div className={`room-page room-page-${panel ?? 'stage'}`}>
+      <header className="room-head">
+        <PhaseTag phase={view.phase} />
+        <h1 className="room-title room-ellipsis">{view.meeting.title}</h1>
+        <AgendaNow view={view} />
+        <span className="room-own">
+          <span className="room-ellipsis">{units.label(own)}</span>
+          <QualityMark quality={quality} />
+        </span>
+      </header>
+      <ConnectionBanner />
+      <InvitedBanner view={view} own={own} />
+      <main className="room-main">
+        <div className="room-stage-area">
+          <Stage
+            view={view}
+            sites={stage}
+            units={units}
+            own={own}
+            localTrack={session.media.cameraTrack}
+          />
+          {small.length > 0 && (
+            <aside className="room-strip" aria-label={t('strip.title')}>
+              {small.map((site) => {
+                const state = siteOf(view, site);
+                return (
+                  state && (
+                    <SiteTile
+                      key={site}
+                      site={state}
+                      label={units.label(site)}
+                      heard={isHeard(view, site)}
+                    />
+                  )
+                );
+              })}
+            </aside>
+          )}
+          <Button
+            className="room-strip-switch"
+            size="small"
+            icon={strip ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+            aria-pressed={strip}
+            aria-keyshortcuts="S"
+            onClick={() => setStrip(!strip)}
+          >
+            {t(strip ? 'strip.hide' : 'strip.show')}
+          </Button>
+        </div>
+        {panel === 'documents' && <DocumentsPane view={view} onClose={() => setPanel(null)} />}
+        {panel === 'messages' && (
+          <aside className="room-documents" aria-label={t('messages.title')}>
+            <header className="room-row">
+              <strong className="room-grow">{t('messages.title')}</strong>
+              <Button onClick={() => openPanel(null)}>{t('close')}</Button>
+            </header>
+            <MessagesPanel view={view} units={units} lead={false} />
+          </aside>
+        )}
+      </main>
+      <ToldNotes />
+      <RollCallBar view={view} own={own} />
+      <ControlBar
+        asked={request !== null}
+        panel={panel}
+        unread={panel === 'messages' ? 0 : Math.max(0, messages - read)}
+        onHand={onHand}
+        onPanel={openPanel}
+        onLeave={lost ? () => void navigate(`/meetings/${view.meeting.id}`) : leave}
+      />
+      {own && <HandDialog view={view} own={own} open={hand} onClose={() => setHand(false)} />}
+      <Announcer view={view} own={own} />
+    </div>
+  );
 }

@@ -1,0 +1,54 @@
+import { DesktopOutlined, LogoutOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { AgendaNow } from '../../room/components/AgendaNow';
+import { PhaseTag } from '../../room/components/PhaseTag';
+import type { RoomView } from '../../room/core/protocol';
+import type { UnitIndex } from '../../room/core/units';
+import { PhaseControls } from './PhaseControls';
+
+/** Title, phase and what moves the meeting on; the projected pages open in windows of their own. */
+export function ConsoleHead(props: {
+  view: RoomView;
+  units: UnitIndex;
+  onOther: () => void;
+  otherLabel: string;
+  reduced?: boolean;
+}) {
+  const { view } = props;
+  const { t } = useTranslation('console');
+  const navigate = useNavigate();
+  const here = view.sites.filter((site) => site.connected).length;
+  const id = view.meeting.id;
+  return (
+    <header className="room-head console-head">
+      <PhaseTag phase={view.phase} />
+      <h1 className="room-title room-ellipsis" title={view.meeting.title}>
+        {view.meeting.title}
+      </h1>
+      <span className="num console-count">
+        {t('connectedOf', { here, all: view.sites.length })}
+      </span>
+      <AgendaNow view={view} />
+      {!props.reduced && <PhaseControls view={view} />}
+      <Dropdown
+        menu={{
+          items: [
+            { key: 'wall', label: t('open.wall') },
+            { key: 'board', label: t('open.board') },
+            { key: 'room', label: t('open.room') },
+            { key: 'desk', label: props.otherLabel },
+          ],
+          onClick: ({ key }) =>
+            key === 'desk' ? props.onOther() : window.open(`/meetings/${id}/${key}`, '_blank'),
+        }}
+      >
+        <Button icon={<DesktopOutlined />}>{t('open.title')}</Button>
+      </Dropdown>
+      <Button icon={<LogoutOutlined />} onClick={() => void navigate(`/meetings/${id}`)}>
+        {t('leave')}
+      </Button>
+    </header>
+  );
+}

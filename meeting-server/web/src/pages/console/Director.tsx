@@ -1,0 +1,85 @@
+import { Button, Popconfirm } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Stage } from '../../room/components/Stage';
+import { clockText, floorSecondsLeft } from '../../room/core/clock';
+import type { RoomView } from '../../room/core/protocol';
+import type { UnitIndex } from '../../room/core/units';
+import { useCommand, useServerNow, useSession } from '../../room/hooks/room-context';
+
+/** The stage as everyone sees it and, under it, what ends or lengthens what is on it. */
+export function Director(props: {
+  view: RoomView;
+  units: UnitIndex;
+  stage: string[];
+  own: string | null;
+}) {
+  const { view, units } = props;
+  const { t } = useTranslation('console');
+  const session = useSession();
+  const command = useCommand();
+  const now = useServerNow();
+  const { floor, exchange } = view;
+  const left = floor ? floorSecondsLeft(floor, now) : 0;
+  return (
+    <section className="director" aria-label={t('director.title')}>
+      <Stage
+        view={view}
+        sites={props.stage}
+        units={units}
+        own={props.own}
+        localTrack={session.media.cameraTrack}
+      />
+      <div className="director-line">
+        <span className="room-grow room-ellipsis">
+          {floor ? (
+            <>
+              <strong>{units.label(floor.site)}</strong> {t('director.hasFloor')}{' '}
+              <span className={left < 0 ? 'num room-over' : 'num'} role="timer">
+                {clockText(left)}
+              </span>
+              {floor.pausedWith !== null && <> ({t('director.paused')})</>}
+              {exchange && (
+                <> · {t('director.exchangeWith', { site: units.label(exchange.site) })}</>
+              )}
+            </>
+          ) : (
+            t('director.nobody')
+          )}
+        </span>
+        {floor && (
+          <>
+            <Button onClick={() => void command('floor.extend', { minutes: 2 })}>
+              {t('director.extend', { minutes: 2 })}
+            </Button>
+            <Button danger onClick={() => void command('floor.withdraw')}>
+              {t('director.withdraw')}
+            </Button>
+          </>
+        )}
+        {exchange && (
+          <Button onClick={() => void command('floor.end-exchange')}>
+            {t('director.endExchange')}
+          </Button>
+        )}
+        {!view.mainSiteConnected && view.actingMainSite === null && props.own && (
+          <Popconfirm
+            title={t('director.handOverTitle', { site: units.label(props.own) })}
+            okText={t('director.handOver')}
+            cancelText={t('cancel')}
+            onConfirm={() => void command('main-site.hand-over', { site: props.own })}
+          >
+            <Button type="primary">{t('director.goOnFromHere')}</Button>
+          </Popconfirm>
+        )}
+        {view.actingMainSite !== null && (
+          <Button onClick={() => void command('main-site.take-back')}>
+            {t('director.takeBack')}
+          </Button>
+        )}
+        <Button danger type="primary" onClick={() => void command('floor.mute-all')}>
+          {t('director.muteAll')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, InputNumber, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SiteTile } from '../../room/components/SiteTile';
+import type { RoomView } from '../../room/core/protocol';
+import { isHeard, leadingSite, siteOf } from '../../room/core/stage';
+import type { UnitIndex } from '../../room/core/units';
+import { useCommand } from '../../room/hooks/room-context';
+import { AbsentDialog } from './AbsentDialog';
+
+/** The chosen site, or who speaks next: its picture and what can be done with it. */
+export function SiteCard(props: {
+  view: RoomView;
+  units: UnitIndex;
+  site: string;
+  chosen: boolean;
+  onClose: () => void;
+}) {
+  const { view, units, site } = props;
+  const { t } = useTranslation('console');
+  const command = useCommand();
+  const [minutes, setMinutes] = useState(5);
+  const [absent, setAbsent] = useState(false);
+  const state = siteOf(view, site);
+  const request = view.queue.find((entry) => entry.site === site) ?? null;
+  if (!state) return null;
+  const label = units.label(site);
+  const main = leadingSite(view) === site;
+  const live = view.phase === 'live';
+  const hasFloor = view.floor?.site === site;
+  const { rollCall } = state;
+  return (
+    <section className="site-card" aria-label={label}>
+      <div className="site-card-picture">
+        <SiteTile site={state} label={label} heard={isHeard(view, site)} />
+      </div>
+      <div className="site-card-text">
+        <div className="room-row">
+          <span className="room-grow">
+            <span className="room-hint">{t(props.chosen ? 'card.chosen' : 'card.next')}</span>
+            <strong>{label}</strong>
+          </span>
+          {props.chosen && (
+            <Button icon={<CloseOutlined />} aria-label={t('card.close')} onClick={props.onClose} />
+          )}
+        </div>
+        <p className="room-hint">
+          {request
+            ? [request.speaker, request.position, request.subject].filter(Boolean).join(', ')
+            : t(`card.roll.${rollCall.state}`, {
+                count: rollCall.headcount,
+                chair: rollCall.chair ?? '…',
+                reason: rollCall.reason ?? '',
+              })}
+        </p>
+        <Space wrap>
+          {!main && !hasFloor && (
+            <Space.Compact>
+              <Button
+                type="primary"
+                disabled={!live || !state.connected}
+                onClick={() =>
+                  void command('floor.invite', {
+                    site,
+                    minutes,
+                    ...(request ? { request: request.id } : {}),
+                  })
+                }
+              >
+                {t('card.invite')}
+              </Button>
+              <InputNumber
+                className="site-card-minutes"
+                min={1}
+                max={60}
+                value={minutes}
+                onChange={(value) => setMinutes(Number(value ?? 5))}
+                suffix={t('card.minutes')}
+                aria-label={t('card.minutesLabel')}
+              />
+            </Space.Compact>
+          )}
+          {!main && !hasFloor && view.floor && view.exchange?.site !== site && (
+            <Button
+              disabled={!live || !state.connected}
+              onClick={() => void command('floor.exchange', { site })}
+            >
+              {t('card.exchange')}
+            </Button>
+          )}
+          {view.rollCall.open && (
+            <Button onClick={() => void command('roll-call.call', { site })}>
+              {t('card.callByName')}
+            </Button>
+          )}
+          {rollCall.state !== 'present' && (
+            <Button onClick={() => setAbsent(true)}>{t('card.absent')}</Button>
+          )}
+        </Space>
+      </div>
+      <AbsentDialog
+        units={units}
+        attending={state.attending}
+        open={absent}
+        onClose={() => setAbsent(false)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,164 @@
+import { BellOutlined, CheckOutlined, SoundOutlined } from '@ant-design/icons';
+import { Input, Select, Tag, Tree } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { QualityMark } from '../../room/components/QualityMark';
+import type { RoomView, SiteState } from '../../room/core/protocol';
+import { passes, type SiteFilter, type SiteNode, siteTree } from '../../room/core/site-tree';
+import { isHeard } from '../../room/core/stage';
+import type { UnitIndex } from '../../room/core/units';
+
+const FILTERS: SiteFilter[] = ['all', 'missing', 'asks', 'bad-link', 'no-answer'];
+
+interface Row {
+  key: string;
+  node: SiteNode;
+  children: Row[];
+}
+
+/** The unit tree as a roster with live states; only the rows in sight are drawn. */
+export function SiteRoster(props: {
+  sites: SiteState[];
+  view: RoomView;
+  units: UnitIndex;
+  selected: string | null;
+  onSelect: (site: string) => void;
+}) {
+  const { sites, view, units } = props;
+  const { t } = useTranslation('console');
+  const [filter, setFilter] = useState<SiteFilter>('all');
+  const [search, setSearch] = useState('');
+  const [opened, setOpened] = useState<React.Key[] | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const height = useHeight(box);
+  const narrowed = filter !== 'all' || search !== '';
+  const tree = useMemo(
+    () => siteTree(sites, units, filter, search),
+    [sites, units, filter, search],
+  );
+  const rows = useMemo(() => tree.map(row), [tree]);
+  const all = useMemo(() => (narrowed ? keysOf(rows) : []), [rows, narrowed]);
+  const expanded = narrowed ? all : (opened ?? rows.map((top) => top.key));
+  const counts = useMemo(
+    () =>
+      Object.fromEntries(
+        FILTERS.map((name) => [name, sites.filter((site) => passes(site, name)).length]),
+      ),
+    [sites],
+  );
+  return (
+    <section className="roster" aria-label={t('roster.title')}>
+      <Input.Search
+        allowClear
+        placeholder={t('roster.search')}
+        aria-label={t('roster.search')}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <Select
+        value={filter}
+        onChange={setFilter}
+        aria-label={t('roster.filter')}
+        options={FILTERS.map((name) => ({
+          value: name,
+          label: t(`roster.filters.${name}`, { count: counts[name] ?? 0 }),
+        }))}
+      />
+      <div ref={box} className="roster-tree">
+        {rows.length === 0 ? (
+          <p className="room-hint">{t('roster.nothing')}</p>
+        ) : (
+          <Tree<Row>
+            blockNode
+            virtual
+            height={height}
+            itemHeight={44}
+            treeData={rows}
+            expandedKeys={expanded}
+            onExpand={(keys) => setOpened(keys)}
+            selectedKeys={props.selected ? [props.selected] : []}
+            onSelect={(_, { node }) => {
+              if (node.node.site) props.onSelect(node.node.unit);
+              else {
+                setOpened(
+                  expanded.includes(node.key)
+                    ? expanded.filter((key) => key !== node.key)
+                    : [...expanded, node.key],
+                );
+              }
+            }}
+            titleRender={(entry) => <RosterRow node={entry.node} view={view} units={units} />}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function RosterRow(props: { node: SiteNode; view: RoomView; units: UnitIndex }) {
+  const { node, view, units } = props;
+  const { t } = useTranslation('console');
+  const { site, counts } = node;
+  return (
+    <span className="roster-row">
+      <span
+        className={site ? 'roster-name room-ellipsis' : 'roster-name roster-head room-ellipsis'}
+      >
+        {site && (
+          <span
+            className={site.connected ? 'roster-dot roster-dot-on' : 'roster-dot'}
+            role="img"
+            aria-label={t(site.connected ? 'state.connected' : 'state.expected')}
+          />
+        )}
+        <span className="room-ellipsis" title={units.label(node.unit)}>
+          {units.label(node.unit)}
+        </span>
+      </span>
+      {site && isHeard(view, node.unit) && (
+        <Tag color="#9b1c1f" variant="solid" icon={<SoundOutlined />}>
+          {t('state.heard')}
+        </Tag>
+      )}
+      {site?.asks && (
+        <Tag color="blue" icon={<BellOutlined />}>
+          {t('state.asks')}
+        </Tag>
+      )}
+      {site?.rollCall.state === 'present' && (
+        <Tag color="green" icon={<CheckOutlined />}>
+          {t('state.present', { count: site.rollCall.headcount })}
+        </Tag>
+      )}
+      {site?.rollCall.state === 'absent' && <Tag color="orange">{t('state.absent')}</Tag>}
+      {site?.connected && <QualityMark quality={site.quality} small />}
+      {counts.sites > 0 && (
+        <span className="num room-hint" title={t('roster.countHint')}>
+          {counts.connected}/{counts.sites}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function row(node: SiteNode): Row {
+  return { key: node.unit, node, children: node.children.map(row) };
+}
+
+function keysOf(rows: Row[]): string[] {
+  return rows.flatMap((entry) => [entry.key, ...keysOf(entry.children)]);
+}
+
+function useHeight(box: React.RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(480);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || typeof ResizeObserver === 'undefined') return;
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.height > 40) setHeight(Math.floor(entry.contentRect.height));
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [box]);
+  return height;
+}

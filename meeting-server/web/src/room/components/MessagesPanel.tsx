@@ -1,0 +1,104 @@
+import { Button, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoomMessage, RoomView } from '../core/protocol';
+import type { UnitIndex } from '../core/units';
+import { useCommand, useRoomState } from '../hooks/room-context';
+
+/** Messages to the secretary and the technicians; to all only while the chat is open. */
+export function MessagesPanel(props: {
+  view: RoomView;
+  units: UnitIndex;
+  lead: boolean;
+  /** A lead answers this site. */
+  answerTo?: string | null;
+}) {
+  const { view, units, lead } = props;
+  const { t } = useTranslation('room');
+  const messages = useRoomState((state) => state.messages);
+  const command = useCommand();
+  const [to, setTo] = useState<string>('secretary');
+  const [text, setText] = useState('');
+  const end = useRef<HTMLLIElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for every new message
+  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [messages.length]);
+  const receivers = [
+    { value: 'secretary', label: t('messages.to.secretary') },
+    { value: 'technicians', label: t('messages.to.technicians') },
+    ...(view.chatOpen || lead ? [{ value: 'all', label: t('messages.to.all') }] : []),
+    ...(lead
+      ? view.sites
+          .filter((site) => site.connected)
+          .map((site) => ({ value: site.site, label: units.label(site.site) }))
+      : []),
+  ];
+  const send = async () => {
+    const trimmed = text.trim();
+    if (trimmed && (await command('message.send', { to, text: trimmed }))) setText('');
+  };
+  return (
+    <div className="room-messages">
+      <ul className="room-plain room-messages-list" aria-live="polite">
+        {messages.length === 0 && <li className="room-hint">{t('messages.empty')}</li>}
+        {messages.map((message) => (
+          <li key={message.id} className="room-message">
+            <span className="room-hint">
+              <time>{dayjs(message.at).format('HH:mm')}</time> {senderOf(message, units)}
+              {' → '}
+              {receiverOf(message, units, t)}
+            </span>
+            <span>{message.text}</span>
+            {lead && message.from.site && message.to !== 'all' && (
+              <Button
+                type="link"
+                size="small"
+                onClick={() => message.from.site && setTo(message.from.site)}
+              >
+                {t('messages.answer')}
+              </Button>
+            )}
+          </li>
+        ))}
+        <li ref={end} aria-hidden="true" />
+      </ul>
+      <Select
+        value={receivers.some((receiver) => receiver.value === to) ? to : 'secretary'}
+        options={receivers}
+        onChange={setTo}
+        aria-label={t('messages.receiver')}
+        showSearch={{ optionFilterProp: 'label' }}
+      />
+      <div className="room-row">
+        <Input.TextArea
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onPressEnter={(event) => {
+            if (!event.shiftKey) {
+              event.preventDefault();
+              void send();
+            }
+          }}
+          placeholder={t('messages.placeholder')}
+          aria-label={t('messages.placeholder')}
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={1000}
+        />
+        <Button type="primary" onClick={() => void send()}>
+          {t('messages.send')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function senderOf(message: RoomMessage, units: UnitIndex): string {
+  const site = message.from.site ? units.label(message.from.site) : '';
+  return [message.from.name, site].filter(Boolean).join(', ');
+}
+
+function receiverOf(message: RoomMessage, units: UnitIndex, t: (key: string) => string): string {
+  return ['secretary', 'technicians', 'all'].includes(message.to)
+    ? t(`messages.to.${message.to}`)
+    : units.label(message.to);
+}

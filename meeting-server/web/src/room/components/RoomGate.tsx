@@ -1,0 +1,81 @@
+import { Button, Result, Space, Spin } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useOffice } from '../../api/queries';
+import { currentLanguage } from '../../i18n';
+import { useRoomState, useSession } from '../hooks/room-context';
+
+/** Shows the page once there is a view of the room; before and besides it, what is in the way. */
+export function RoomGate({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const { t } = useTranslation('room');
+  const navigate = useNavigate();
+  const office = useOffice();
+  const connection = useRoomState((state) => state.connection);
+  const detail = useRoomState((state) => state.detail);
+  const ready = useRoomState((state) => state.view !== null);
+  const back = (
+    <Button key="back" onClick={() => void navigate(`/meetings/${session.options.meetingId}`)}>
+      {t('gate.toMeeting')}
+    </Button>
+  );
+
+  if (connection === 'seat-taken' && detail?.kind === 'seat-taken') {
+    return (
+      <Result
+        status="info"
+        title={t('gate.seatTaken')}
+        subTitle={t('gate.seatTakenHint', { device: detail.deviceName })}
+        extra={
+          <Space wrap>
+            <Button type="primary" size="large" onClick={() => session.takeSeat()}>
+              {t('gate.takeOver')}
+            </Button>
+            <Button size="large" onClick={() => session.documentsOnly()}>
+              {t('gate.documentsOnly')}
+            </Button>
+            {back}
+          </Space>
+        }
+      />
+    );
+  }
+  if (connection === 'taken-over') {
+    return (
+      <Result
+        status="warning"
+        title={t('gate.takenOver')}
+        subTitle={t('gate.takenOverHint')}
+        extra={
+          <Space wrap>
+            <Button type="primary" size="large" onClick={() => session.takeSeat()}>
+              {t('gate.takeBack')}
+            </Button>
+            {back}
+          </Space>
+        }
+      />
+    );
+  }
+  if (connection === 'refused' && detail?.kind === 'refused') {
+    return (
+      <Result
+        status="warning"
+        title={detail.sentences?.[currentLanguage()] ?? detail.sentence}
+        subTitle={t('gate.refusedHint', { phone: office.data?.itPhone ?? '' })}
+        extra={back}
+      />
+    );
+  }
+  if (!ready) {
+    return (
+      <main className="room-wait">
+        <Spin size="large" />
+        <p role="status">{t(connection === 'offline' ? 'connection.offline' : 'gate.joining')}</p>
+        {back}
+      </main>
+    );
+  }
+  return children;
+}

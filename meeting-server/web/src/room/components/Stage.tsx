@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import type { RoomView } from '../core/protocol';
+import { leadingSite, siteOf } from '../core/stage';
+import type { UnitIndex } from '../core/units';
+import { useCameraTrack, useRoomState } from '../hooks/room-context';
+import { MediaVideo } from './MediaVideo';
+import { NamePlate } from './NamePlate';
+
+/** What everyone sees large: one site, or the floor and its exchange partner side by side. */
+export function Stage(props: {
+  view: RoomView;
+  sites: string[];
+  units: UnitIndex;
+  localTrack?: MediaStreamTrack | null;
+  own?: string | null;
+}) {
+  const { view, sites, units } = props;
+  const { t } = useTranslation('room');
+  const dropped = !view.mainSiteConnected && view.actingMainSite === null;
+  return (
+    <section className={`room-stage room-stage-${sites.length}`} aria-label={t('stage')}>
+      {sites.map((site) => (
+        <StagePicture
+          key={site}
+          view={view}
+          site={site}
+          units={units}
+          localTrack={site === props.own ? (props.localTrack ?? null) : undefined}
+        />
+      ))}
+      {(view.phase === 'recess' || view.phase === 'closed') && (
+        <div className="room-stage-note" role="status">
+          <strong>{t(`phaseNote.${view.phase}.title`)}</strong>
+          <span>{t(`phaseNote.${view.phase}.hint`)}</span>
+        </div>
+      )}
+      {dropped && view.phase === 'live' && (
+        <div className="room-stage-note" role="alert">
+          <strong>{t('mainSiteDropped.title')}</strong>
+          <span>{t('mainSiteDropped.hint', { site: units.label(view.mainSite) })}</span>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function StagePicture(props: {
+  view: RoomView;
+  site: string;
+  units: UnitIndex;
+  /** Given when this is the page's own site, which the bridge does not send back. */
+  localTrack: MediaStreamTrack | null | undefined;
+}) {
+  const { view, site, units } = props;
+  const { t } = useTranslation('room');
+  const state = siteOf(view, site);
+  const received = useCameraTrack(state?.mediaEndpoint ?? null);
+  const media = useRoomState((room) => room.media.phase);
+  const own = props.localTrack !== undefined;
+  const track = own ? (props.localTrack ?? null) : received;
+  const label = units.label(site);
+  const reason = !state?.connected
+    ? site === leadingSite(view)
+      ? 'mainNotConnected'
+      : 'notConnected'
+    : state.camera === 'off'
+      ? 'cameraOff'
+      : media === 'connected'
+        ? 'pictureComing'
+        : 'mediaConnecting';
+  return (
+    <div className="room-stage-picture">
+      {track && (own || state?.camera !== 'off') ? (
+        <MediaVideo track={track} label={t('pictureOf', { site: label })} mirrored={own} />
+      ) : (
+        <span className="room-stage-empty">{t(reason)}</span>
+      )}
+      <NamePlate view={view} site={site} units={units} />
+    </div>
+  );
+}

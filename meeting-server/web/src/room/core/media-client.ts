@@ -1,0 +1,273 @@
+import type { AudioOutput } from './audio-output';
+import { backoff } from './backoff';
+import { LevelMeter } from './level-meter';
+import { type LinkDeps, MediaLink } from './media-link';
+import type { ClientReport, MediaOffer, MediaProfile } from './protocol';
+import { type LinkVerdict, type StatTotals, totalsOf, verdictBetween } from './quality';
+import type { SlotContent } from './slots';
+import { type ReceiverVideoConstraints, sameConstraints } from './wishes';
+
+export type MediaPhase = 'off' | 'opening' | 'connecting' | 'connected' | 'restarting' | 'failed';
+
+export interface MediaState {
+  phase: MediaPhase;
+  /** Why a fresh connection was last taken: the link broke, or the bridge named an unknown slot. */
+  restartReason: 'link' | 'unknown-slot' | null;
+  videoSlots: number;
+  video: SlotContent[];
+  audio: SlotContent[];
+  dominantSpeaker: string | null;
+  soundBlocked: boolean;
+  microphoneOn: boolean;
+  cameraOn: boolean;
+  screenOn: boolean;
+  /** False when the bridge says that nobody looks at this camera. */
+  watched: boolean;
+  verdict: LinkVerdict;
+}
+
+export const MEDIA_OFF: MediaState = {
+  phase: 'off',
+  restartReason: null,
+  videoSlots: 0,
+  video: [],
+  audio: [],
+  dominantSpeaker: null,
+  soundBlocked: false,
+  microphoneOn: false,
+  cameraOn: false,
+  screenOn: false,
+  watched: true,
+  verdict: { quality: 'none', rtt: null, loss: null, bitrate: null },
+};
+
+export interface MediaDeps extends LinkDeps {
+  open: (profile: MediaProfile) => void;
+  answer: (endpoint: string, sdp: string) => void;
+  report: (report: ClientReport) => void;
+  onState: (state: MediaState) => void;
+  newOutput: (loudspeaker: string | null, onBlocked: (blocked: boolean) => void) => AudioOutput;
+}
+
+const REPORT_MS = 5_000;
+const DISCONNECTED_MS = 6_000;
+const OFFER_LIMIT_MS = 12_000;
+
+/**
+ * The media of this page: keeps one link to the bridge alive, the local tracks on it, the wish for
+ * pictures, the sound, and a report of quality every five seconds.
+ */
+export class MediaClient {
+  private readonly deps: MediaDeps;
+  private readonly output: AudioOutput;
+  private state: MediaState = MEDIA_OFF;
+  private profile: MediaProfile | null = null;
+  private sends = false;
+  private link: MediaLink | null = null;
+  private microphone: MediaStreamTrack | null = null;
+  private camera: MediaStreamTrack | null = null;
+  private screen: MediaStreamTrack | null = null;
+  private meter: LevelMeter | null = null;
+  private wish: ReceiverVideoConstraints | null = null;
+  private before: StatTotals | null = null;
+  private attempt = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private reportTimer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(deps: MediaDeps, loudspeaker: string | null) {
+    this.deps = deps;
+    this.output = deps.newOutput(loudspeaker, (soundBlocked) => this.set({ soundBlocked }));
+  }
+
+  get current(): MediaState {
+    return this.state;
+  }
+
+  /** Asks for an offer. `sends` is false for walls and for devices that only show documents. */
+  start(profile: MediaProfile, sends: boolean): void {
+    this.profile = profile;
+    this.sends = sends;
+    this.output.setSilent(!sends && profile !== 'wall');
+    clearInterval(this.reportTimer);
+    this.reportTimer = setInterval(() => void this.measure(), REPORT_MS);
+    this.ask(this.link ? 'restarting' : 'opening');
+  }
+
+  async take(offer: MediaOffer): Promise<void> {
+    if (!this.profile) return;
+    clearTimeout(this.retryTimer);
+    this.link?.close();
+    const link: MediaLink = new MediaLink(
+      offer,
+      {
+        onSlots: (video, audio) => this.set({ video, audio }),
+        onTrack: (mid, track) => {
+          if (track.kind === 'audio') this.output.play(mid, track);
+        },
+        onConnection: (connection) => this.link === link && this.connection(connection),
+        onUnknownMid: () => this.link === link && this.restart('unknown-slot'),
+        onDominantSpeaker: (dominantSpeaker) => this.set({ dominantSpeaker }),
+        onSenderConstraint: (source, maxHeight) => {
+          if (source === `${offer.endpoint}-v0`) this.set({ watched: maxHeight > 0 });
+        },
+      },
+      this.deps,
+    );
+    this.link = link;
+    this.before = null;
+    this.set({ phase: 'connecting', video: [], audio: [], videoSlots: offer.videoSlots });
+    if (this.wish) link.wishFor(this.wish);
+    try {
+      const tracks = { microphone: this.microphone, camera: this.camera, screen: this.screen };
+      const sdp = await link.answer(tracks, this.sends);
+      if (this.link === link) this.deps.answer(offer.endpoint, sdp);
+      this.retryTimer = setTimeout(() => this.restart('link'), OFFER_LIMIT_MS);
+    } catch {
+      if (this.link === link) this.restart('link');
+    }
+  }
+
+  ready(endpoint: string): void {
+    if (this.link?.offer.endpoint === endpoint) this.link.ready();
+  }
+
+  /** The server refused media (a full bridge, none there): tried again, later and later. */
+  refused(): void {
+    this.restart('link');
+  }
+
+  async setMicrophone(track: MediaStreamTrack | null): Promise<void> {
+    if (this.microphone !== track) this.microphone?.stop();
+    this.microphone = track;
+    this.meter?.close();
+    this.meter = track ? new LevelMeter(track) : null;
+    await this.link?.put('microphone', track);
+    this.set({ microphoneOn: track?.enabled ?? false });
+  }
+
+  /** Off keeps the line and sends silence, so that on is heard at once. */
+  switchMicrophone(on: boolean): void {
+    if (this.microphone) this.microphone.enabled = on;
+    this.set({ microphoneOn: on && this.microphone !== null });
+  }
+
+  async setCamera(track: MediaStreamTrack | null): Promise<void> {
+    if (this.camera !== track) this.camera?.stop();
+    this.camera = track;
+    await this.link?.put('camera', track);
+    this.set({ cameraOn: track !== null });
+  }
+
+  async setScreen(track: MediaStreamTrack | null): Promise<void> {
+    if (this.screen !== track) this.screen?.stop();
+    this.screen = track;
+    if (track) {
+      track.contentHint = 'detail';
+      track.onended = () => void this.setScreen(null);
+    }
+    await this.link?.put('screen', track);
+    this.set({ screenOn: track !== null });
+  }
+
+  get cameraTrack(): MediaStreamTrack | null {
+    return this.camera;
+  }
+
+  level(): number {
+    return this.meter?.level() ?? 0;
+  }
+
+  trackOf(mid: string): MediaStreamTrack | null {
+    return this.link?.trackOf(mid) ?? null;
+  }
+
+  wishFor(wish: ReceiverVideoConstraints): void {
+    if (sameConstraints(this.wish, wish)) return;
+    this.wish = wish;
+    this.link?.wishFor(wish);
+  }
+
+  setLoudspeaker(id: string | null): void {
+    this.output.setLoudspeaker(id);
+  }
+
+  resumeSound(): void {
+    this.output.resume();
+  }
+
+  stats(): Promise<RTCStatsReport> | null {
+    return this.link?.peer.getStats() ?? null;
+  }
+
+  /** Ends the link but keeps camera and microphone, for a place that may come back. */
+  pause(): void {
+    clearTimeout(this.retryTimer);
+    clearInterval(this.reportTimer);
+    this.link?.close();
+    this.link = null;
+    this.profile = null;
+    this.set({ phase: 'off', video: [], audio: [], verdict: MEDIA_OFF.verdict });
+  }
+
+  stop(): void {
+    this.pause();
+    this.output.close();
+    this.meter?.close();
+    for (const track of [this.microphone, this.camera, this.screen]) track?.stop();
+    this.microphone = this.camera = this.screen = null;
+    this.meter = null;
+  }
+
+  private ask(phase: MediaPhase): void {
+    if (!this.profile) return;
+    this.set({ phase });
+    this.deps.open(this.profile);
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => this.restart('link'), OFFER_LIMIT_MS);
+  }
+
+  private connection(connection: RTCPeerConnectionState): void {
+    if (connection === 'connected') {
+      clearTimeout(this.retryTimer);
+      this.attempt = 0;
+      this.set({ phase: 'connected' });
+      void this.measure();
+    } else if (connection === 'failed') {
+      this.restart('link');
+    } else if (connection === 'disconnected') {
+      clearTimeout(this.retryTimer);
+      this.retryTimer = setTimeout(() => this.restart('link'), DISCONNECTED_MS);
+    }
+  }
+
+  private restart(restartReason: 'link' | 'unknown-slot'): void {
+    if (!this.profile) return;
+    this.link?.close();
+    this.link = null;
+    this.set({ phase: 'restarting', restartReason, video: [], audio: [] });
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => this.ask('restarting'), backoff(this.attempt));
+    this.attempt += 1;
+  }
+
+  private async measure(): Promise<void> {
+    const link = this.link;
+    if (!link) return;
+    const now = totalsOf((await link.peer.getStats()).values(), performance.now());
+    if (this.link !== link) return;
+    const verdict = verdictBetween(this.before, now);
+    this.before = now;
+    this.set({ verdict });
+    this.deps.report({
+      mic: this.state.microphoneOn ? 'on' : 'off',
+      camera: this.state.cameraOn ? 'on' : 'off',
+      level: Math.round(this.level() * 100) / 100,
+      ...verdict,
+    });
+  }
+
+  private set(change: Partial<MediaState>): void {
+    this.state = { ...this.state, ...change };
+    this.deps.onState(this.state);
+  }
+}

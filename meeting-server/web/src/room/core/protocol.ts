@@ -1,0 +1,192 @@
+/** The room's wire protocol as docs/signalling.md has it: frames, the view of the room and its parts. */
+
+export type RoomViewKind = 'site' | 'console' | 'wall' | 'board';
+export type Phase =
+  | 'draft'
+  | 'announced'
+  | 'line-check'
+  | 'live'
+  | 'recess'
+  | 'closed'
+  | 'postponed'
+  | 'cancelled';
+export type Quality = 'good' | 'fair' | 'poor' | 'none';
+export type Switch = 'on' | 'off';
+export type MediaProfile = 'site' | 'wall' | 'console';
+
+export interface Person {
+  unit: string;
+  name: string;
+  position: string;
+  composition?: 'right' | 'deputy' | 'wrong' | null;
+}
+
+export interface RollCallEntry {
+  state: 'none' | 'ready' | 'present' | 'absent';
+  headcount: number;
+  chair: string | null;
+  people: Person[];
+  reason: string | null;
+}
+
+export interface SiteEndpoint {
+  id: string;
+  view: RoomViewKind;
+  deviceName: string;
+}
+
+export interface SiteState {
+  site: string;
+  attending: string[];
+  connected: boolean;
+  endpoints: SiteEndpoint[];
+  mediaEndpoint: string | null;
+  mic: Switch | null;
+  camera: Switch | null;
+  quality: Quality | null;
+  speaking?: boolean;
+  asks: boolean;
+  rollCall: RollCallEntry;
+}
+
+export interface AgendaEntry {
+  id: string;
+  number: number;
+  title: string;
+  minutes: number;
+  presentingUnit: string | null;
+}
+
+export interface SpeakRequest {
+  id: string;
+  site: string;
+  speaker: string;
+  position: string;
+  subject: string;
+  at: string;
+}
+
+export interface Floor {
+  site: string;
+  request: SpeakRequest | string | null;
+  since: string;
+  minutes: number;
+  deadline: string | null;
+  pausedWith: number | null;
+}
+
+export interface RoomView {
+  meeting: { id: string; title: string; [more: string]: unknown };
+  phase: Phase;
+  seq: number;
+  mainSite: string;
+  actingMainSite: string | null;
+  mainSiteConnected: boolean;
+  startedAt: string | null;
+  recessSince: string | null;
+  closedAt: string | null;
+  undoCloseUntil: string | null;
+  closeSuggested: boolean;
+  agenda: { items: AgendaEntry[]; current: string | null; since: string | null };
+  sites: SiteState[];
+  floor: Floor | null;
+  exchange: { site: string; since: string } | null;
+  queue: SpeakRequest[];
+  rollCall: { open: boolean; openedAt: string | null; calledSite: string | null };
+  chatOpen: boolean;
+  stage: { sites: string[]; mode: string };
+}
+
+export interface RoomEvent {
+  seq: number;
+  at: string;
+  type: string;
+  by?: unknown;
+  data: Record<string, unknown>;
+}
+
+export interface PresenceChange {
+  site: string;
+  connected?: boolean;
+  endpoints?: SiteEndpoint[];
+  media?: string | null;
+  mic?: Switch | null;
+  camera?: Switch | null;
+  quality?: Quality | null;
+  speaking?: boolean;
+}
+
+export interface RoomMessage {
+  id: string;
+  from: { name: string; site: string | null; role: string };
+  to: string;
+  text: string;
+  at: string;
+}
+
+export interface Told {
+  code: string;
+  sentence: string;
+  args?: Record<string, unknown>;
+}
+
+export interface Sentences {
+  vi: string;
+  en: string;
+}
+
+export interface Welcome {
+  endpoint: string;
+  site: string | null;
+  roles: string[];
+  lead: boolean;
+  audience: 'lead' | 'technicians' | 'sites' | 'hall';
+  resume: string;
+  now: string;
+}
+
+export interface MediaOffer {
+  endpoint: string;
+  sdp: string;
+  channel: string;
+  audioSlots: number;
+  videoSlots: number;
+}
+
+export type ServerFrame =
+  | ({ kind: 'welcome' } & Welcome)
+  | { kind: 'seat-taken'; deviceName: string; since: string }
+  | { kind: 'refused'; id?: string; code: string; sentence: string; sentences?: Sentences }
+  | { kind: 'done'; id: string; seq: number }
+  | { kind: 'snapshot'; seq: number; state: RoomView }
+  | { kind: 'events'; from: number; to: number; events: RoomEvent[] }
+  | { kind: 'presence'; changes: PresenceChange[] }
+  | ({ kind: 'told' } & Told)
+  | ({ kind: 'message' } & RoomMessage)
+  | ({ kind: 'media-offer' } & MediaOffer)
+  | { kind: 'media-ready'; endpoint: string }
+  | { kind: 'pong'; t: number; now: string };
+
+export interface JoinRequest {
+  device: string;
+  deviceName: string;
+  view: RoomViewKind;
+  media: boolean;
+  siteId?: string;
+}
+
+export interface ClientReport {
+  mic: Switch;
+  camera: Switch;
+  level: number;
+  quality: Quality;
+  rtt: number | null;
+  loss: number | null;
+  bitrate: number | null;
+}
+
+/** What became of a command: done, refused by the server, or not answered in time. */
+export type CommandResult =
+  | { kind: 'done'; seq: number }
+  | { kind: 'refused'; code: string; sentence: string; sentences?: Sentences }
+  | { kind: 'unanswered' };

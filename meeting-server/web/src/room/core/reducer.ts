@@ -1,0 +1,47 @@
+import { HANDLERS } from './event-handlers';
+import type { PresenceChange, RoomEvent, RoomView, SiteState } from './protocol';
+
+/**
+ * Applies a frame of events to the view. Events that it has are skipped, so nothing is doubled;
+ * null says that something is missing in between or unknown, and a new snapshot is needed.
+ */
+export function applyEvents(
+  view: RoomView,
+  frame: { from: number; to: number; events: RoomEvent[] },
+): RoomView | null {
+  if (frame.to <= view.seq) return view;
+  if (frame.from > view.seq + 1) return null;
+  let next = view;
+  for (const event of frame.events) {
+    if (event.seq <= view.seq) continue;
+    const applied = applyEvent(next, event);
+    if (applied === null) return null;
+    next = applied;
+  }
+  return { ...next, seq: frame.to };
+}
+
+function applyEvent(view: RoomView, event: RoomEvent): RoomView | null {
+  const handler = HANDLERS[event.type];
+  return handler ? { ...handler(view, event), seq: event.seq } : null;
+}
+
+/** Presence is no decision: it has no number and only overwrites what it names. */
+export function applyPresence(view: RoomView, changes: readonly PresenceChange[]): RoomView {
+  const bySite = new Map(changes.map((change) => [change.site, change]));
+  const sites = view.sites.map((site) => {
+    const change = bySite.get(site.site);
+    return change ? withPresence(site, change) : site;
+  });
+  const main = bySite.get(view.mainSite);
+  return {
+    ...view,
+    sites,
+    mainSiteConnected: main?.connected ?? view.mainSiteConnected,
+  };
+}
+
+function withPresence(site: SiteState, change: PresenceChange): SiteState {
+  const { media, site: _, ...rest } = change;
+  return { ...site, ...rest, ...(media === undefined ? {} : { mediaEndpoint: media }) };
+}

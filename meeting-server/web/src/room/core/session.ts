@@ -1,0 +1,228 @@
+import { AudioOutput } from './audio-output';
+import { deviceId, deviceName, openDevices, rememberedDevices } from './devices';
+import { MEDIA_OFF, MediaClient, type MediaState } from './media-client';
+import type {
+  CommandResult,
+  MediaProfile,
+  RoomMessage,
+  RoomView,
+  RoomViewKind,
+  ServerFrame,
+  Told,
+  Welcome,
+} from './protocol';
+import { applyEvents, applyPresence } from './reducer';
+import { type ConnectionState, SignallingClient, type SocketLike } from './signalling-client';
+import { Store } from './store';
+
+export interface RoomState {
+  connection: ConnectionState;
+  /** The frame that explains the connection's state: who holds the seat, why it was refused. */
+  detail: ServerFrame | null;
+  welcome: Welcome | null;
+  view: RoomView | null;
+  slow: boolean;
+  rtt: number | null;
+  /** Milliseconds to add to this machine's clock to have the server's. */
+  clockOffset: number;
+  messages: RoomMessage[];
+  told: (Told & { key: number })[];
+  media: MediaState;
+  /** This device joined without microphone and sound. */
+  silent: boolean;
+}
+
+export interface SessionOptions {
+  meetingId: string;
+  view: RoomViewKind;
+  media: boolean;
+  siteId?: string;
+}
+
+const KEPT_MESSAGES = 200;
+
+/** One page's part in a room: signalling, the view, messages and media, as one watched state. */
+export class RoomSession {
+  readonly state: Store<RoomState>;
+  readonly media: MediaClient;
+  readonly options: SessionOptions;
+  private readonly signalling: SignallingClient;
+  private toldKey = 0;
+  private devicesOpened = false;
+  private readonly networkLost = () => this.signalling.networkLost();
+  private readonly networkBack = () => this.signalling.networkBack();
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.state = new Store<RoomState>({
+      connection: 'idle',
+      detail: null,
+      welcome: null,
+      view: null,
+      slow: false,
+      rtt: null,
+      clockOffset: 0,
+      messages: [],
+      told: [],
+      media: MEDIA_OFF,
+      silent: !options.media,
+    });
+    this.signalling = new SignallingClient({
+      url: socketUrl(`/ws/room/${options.meetingId}`),
+      join: {
+        device: deviceId(),
+        deviceName: deviceName(),
+        view: options.view,
+        media: options.media,
+        ...(options.siteId ? { siteId: options.siteId } : {}),
+      },
+      resume: resumeStore(`diemcau.seat.${options.meetingId}.${options.view}`),
+      lastSeq: () => this.state.get().view?.seq ?? null,
+      onState: (connection, detail) => this.connection(connection, detail),
+      onFrame: (frame) => this.frame(frame),
+      onLink: (link) => this.set('slow' in link ? { slow: link.slow } : link),
+    });
+    this.media = new MediaClient(
+      {
+        newPeer: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
+        openSocket: (url) => new WebSocket(url) as unknown as SocketLike,
+        channelUrl: socketUrl,
+        open: (profile) => this.signalling.mediaOpen(profile),
+        answer: (endpoint, sdp) => this.signalling.mediaAnswer(endpoint, sdp),
+        report: (report) => this.signalling.report(report),
+        onState: (media) => this.set({ media }),
+        newOutput: (loudspeaker, onBlocked) => new AudioOutput(loudspeaker, onBlocked),
+      },
+      rememberedDevices().loudspeaker,
+    );
+  }
+
+  start(): void {
+    window.addEventListener('offline', this.networkLost);
+    window.addEventListener('online', this.networkBack);
+    this.signalling.connect();
+  }
+
+  leave(): void {
+    window.removeEventListener('offline', this.networkLost);
+    window.removeEventListener('online', this.networkBack);
+    this.signalling.leave();
+    this.media.stop();
+  }
+
+  command(name: string, args: Record<string, unknown> = {}): Promise<CommandResult> {
+    return this.signalling.command(name, args);
+  }
+
+  takeSeat(): void {
+    this.set({ silent: !this.options.media });
+    this.signalling.takeSeat();
+  }
+
+  documentsOnly(): void {
+    this.set({ silent: true });
+    this.signalling.documentsOnly();
+  }
+
+  retry(): void {
+    this.signalling.connect();
+  }
+
+  forgetTold(key: number): void {
+    this.set({ told: this.state.get().told.filter((entry) => entry.key !== key) });
+  }
+
+  private profile(): MediaProfile | null {
+    const { view } = this.options;
+    return view === 'board' ? null : view;
+  }
+
+  private connection(connection: ConnectionState, detail?: ServerFrame): void {
+    const welcome = detail?.kind === 'welcome' ? detail : this.state.get().welcome;
+    this.set({ connection, detail: detail ?? null, welcome });
+    if (connection === 'joined') void this.startMedia();
+    if (connection === 'taken-over' || connection === 'refused') this.media.pause();
+  }
+
+  private async startMedia(): Promise<void> {
+    const profile = this.profile();
+    if (profile === null) return;
+    const sends = !this.state.get().silent;
+    if (sends && !this.devicesOpened) {
+      this.devicesOpened = true;
+      const opened = await openDevices(rememberedDevices());
+      await this.media.setMicrophone(opened.microphone);
+      await this.media.setCamera(opened.camera);
+    }
+    if (this.state.get().connection !== 'joined') return;
+    const { phase } = this.media.current;
+    // A link that carries media outlives a lost signalling connection.
+    if (phase !== 'connected' && phase !== 'connecting') this.media.start(profile, sends);
+  }
+
+  private frame(frame: ServerFrame): void {
+    switch (frame.kind) {
+      case 'snapshot':
+        this.set({ view: { ...frame.state, seq: frame.seq } });
+        break;
+      case 'events':
+        this.events(frame);
+        break;
+      case 'presence':
+        this.state.update((state) =>
+          state.view ? { ...state, view: applyPresence(state.view, frame.changes) } : state,
+        );
+        break;
+      case 'message':
+        this.set({ messages: withMessage(this.state.get().messages, frame) });
+        break;
+      case 'told':
+        this.toldKey += 1;
+        this.set({ told: [...this.state.get().told, { ...frame, key: this.toldKey }].slice(-20) });
+        break;
+      case 'media-offer':
+        void this.media.take(frame);
+        break;
+      case 'media-ready':
+        this.media.ready(frame.endpoint);
+        break;
+      case 'refused':
+        if (frame.code.startsWith('bridge.') || frame.code.startsWith('media.')) {
+          this.media.refused();
+        }
+        this.toldKey += 1;
+        this.set({ told: [...this.state.get().told, { ...frame, key: this.toldKey }].slice(-20) });
+        break;
+      default:
+        break;
+    }
+  }
+
+  private events(frame: Extract<ServerFrame, { kind: 'events' }>): void {
+    const { view } = this.state.get();
+    const next = view ? applyEvents(view, frame) : null;
+    if (next) this.set({ view: next });
+    else this.signalling.askSnapshot();
+  }
+
+  private set(change: Partial<RoomState>): void {
+    this.state.update((state) => ({ ...state, ...change }));
+  }
+}
+
+function withMessage(messages: RoomMessage[], message: RoomMessage): RoomMessage[] {
+  if (messages.some((known) => known.id === message.id)) return messages;
+  return [...messages, message].slice(-KEPT_MESSAGES);
+}
+
+function socketUrl(path: string): string {
+  if (/^wss?:/.test(path)) return path;
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`;
+}
+
+function resumeStore(key: string) {
+  return {
+    read: () => localStorage.getItem(key),
+    write: (token: string) => localStorage.setItem(key, token),
+  };
+}

@@ -1,0 +1,325 @@
+import { backoff } from './backoff';
+import type {
+  ClientReport,
+  CommandResult,
+  JoinRequest,
+  MediaProfile,
+  ServerFrame,
+  Welcome,
+} from './protocol';
+
+/** The part of a WebSocket that the client uses, so that a test can stand in for the network. */
+export interface SocketLike {
+  send(text: string): void;
+  close(code?: number, reason?: string): void;
+  onopen: ((event: never) => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number; reason: string }) => void) | null;
+  onerror: ((event: never) => void) | null;
+}
+
+/**
+ * Where the connection stands. `waiting` is between two attempts, `offline` without a network;
+ * `refused`, `taken-over` and `ended` do not reconnect by themselves.
+ */
+export type ConnectionState =
+  | 'idle'
+  | 'connecting'
+  | 'joined'
+  | 'seat-taken'
+  | 'waiting'
+  | 'offline'
+  | 'refused'
+  | 'taken-over'
+  | 'ended';
+
+export interface ResumeStore {
+  read(): string | null;
+  write(token: string): void;
+}
+
+export interface SignallingOptions {
+  url: string;
+  join: JoinRequest;
+  resume: ResumeStore;
+  /** The number of the last event that was applied, or null without a snapshot. */
+  lastSeq: () => number | null;
+  onState: (state: ConnectionState, detail?: ServerFrame) => void;
+  onFrame: (frame: ServerFrame) => void;
+  onLink: (link: { rtt: number; clockOffset: number } | { slow: boolean }) => void;
+  openSocket?: (url: string) => SocketLike;
+  random?: () => number;
+  newId?: () => string;
+}
+
+interface Pending {
+  frame: string;
+  resolve: (result: CommandResult) => void;
+  retry: ReturnType<typeof setInterval>;
+  limit: ReturnType<typeof setTimeout>;
+}
+
+const PING_MS = 10_000;
+const SLOW_AFTER_MS = 2_500;
+const DEAD_AFTER_MS = 25_000;
+const COMMAND_RETRY_MS = 4_000;
+const COMMAND_LIMIT_MS = 30_000;
+
+/**
+ * Keeps one place in a room: joins, comes back after a lost link with the resume token and the last
+ * event's number, asks for a new snapshot after a gap, and sends each command until it is answered,
+ * always under the same id, so that the server does it once.
+ */
+export class SignallingClient {
+  private readonly options: SignallingOptions;
+  private readonly pending = new Map<string, Pending>();
+  private socket: SocketLike | null = null;
+  private state: ConnectionState = 'idle';
+  private attempt = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private pingTimer: ReturnType<typeof setInterval> | undefined;
+  private slowTimer: ReturnType<typeof setTimeout> | undefined;
+  private lastFrameAt = 0;
+  private wantSnapshot = false;
+  private takeOver = false;
+
+  constructor(options: SignallingOptions) {
+    this.options = options;
+  }
+
+  get connection(): ConnectionState {
+    return this.state;
+  }
+
+  connect(): void {
+    clearTimeout(this.retryTimer);
+    if (this.socket) return;
+    this.enter('connecting');
+    const socket = (this.options.openSocket ?? browserSocket)(this.options.url);
+    this.socket = socket;
+    socket.onopen = () => this.sendJoin();
+    socket.onmessage = (event) => {
+      if (this.socket === socket && typeof event.data === 'string') this.receive(event.data);
+    };
+    socket.onclose = () => {
+      if (this.socket === socket) this.lost();
+    };
+    socket.onerror = () => undefined;
+    this.lastFrameAt = Date.now();
+    this.pingTimer = setInterval(() => this.beat(), PING_MS);
+  }
+
+  /** Leaves for good; nothing is sent or tried after it. */
+  leave(): void {
+    this.drop();
+    clearTimeout(this.retryTimer);
+    for (const id of [...this.pending.keys()]) this.settle(id, { kind: 'unanswered' });
+    this.enter('ended');
+  }
+
+  /** The browser says that there is no network: no attempts until it says otherwise. */
+  networkLost(): void {
+    if (this.isFinal()) return;
+    this.drop();
+    clearTimeout(this.retryTimer);
+    this.enter('offline');
+  }
+
+  networkBack(): void {
+    if (this.isFinal() || this.socket) return;
+    this.attempt = 0;
+    this.connect();
+  }
+
+  /** Takes the seat from the device that holds it: the answer to `seat-taken`, or after it was lost. */
+  takeSeat(): void {
+    this.takeOver = true;
+    if (this.state === 'seat-taken') this.send({ kind: 'take-over' });
+    else this.connect();
+  }
+
+  documentsOnly(): void {
+    this.options.join.media = false;
+    this.send({ kind: 'documents-only' });
+  }
+
+  /** Something is missing between the events: the next answer has to be a whole snapshot. */
+  askSnapshot(): void {
+    if (this.wantSnapshot || this.state !== 'joined') return;
+    this.wantSnapshot = true;
+    this.drop();
+    this.connect();
+  }
+
+  command(name: string, args: Record<string, unknown> = {}): Promise<CommandResult> {
+    const id = (this.options.newId ?? (() => crypto.randomUUID()))();
+    const frame = JSON.stringify({ kind: 'command', id, name, args });
+    return new Promise((resolve) => {
+      const push = () => {
+        if (this.state === 'joined') this.socket?.send(frame);
+      };
+      const retry = setInterval(push, COMMAND_RETRY_MS);
+      const limit = setTimeout(() => this.settle(id, { kind: 'unanswered' }), COMMAND_LIMIT_MS);
+      this.pending.set(id, { frame, resolve, retry, limit });
+      push();
+    });
+  }
+
+  mediaOpen(profile: MediaProfile): void {
+    this.send({ kind: 'media-open', profile });
+  }
+
+  mediaAnswer(endpoint: string, sdp: string): void {
+    this.send({ kind: 'media-answer', endpoint, sdp });
+  }
+
+  mediaClose(): void {
+    this.send({ kind: 'media-close' });
+  }
+
+  report(report: ClientReport): void {
+    if (this.state === 'joined') this.send({ kind: 'report', ...report });
+  }
+
+  private sendJoin(): void {
+    const since = this.wantSnapshot ? null : this.options.lastSeq();
+    const resume = this.options.resume.read();
+    this.send({
+      kind: 'join',
+      ...this.options.join,
+      ...(resume ? { resume } : {}),
+      ...(since === null ? {} : { since }),
+    });
+  }
+
+  private receive(text: string): void {
+    this.lastFrameAt = Date.now();
+    let frame: ServerFrame;
+    try {
+      frame = JSON.parse(text) as ServerFrame;
+    } catch {
+      return;
+    }
+    switch (frame.kind) {
+      case 'welcome':
+        this.joined(frame);
+        break;
+      case 'seat-taken':
+        if (this.takeOver) this.send({ kind: 'take-over' });
+        this.enter('seat-taken', frame);
+        return;
+      case 'done':
+        this.settle(frame.id, { kind: 'done', seq: frame.seq });
+        return;
+      case 'refused':
+        this.refused(frame);
+        return;
+      case 'pong':
+        this.heard(frame);
+        return;
+      case 'told':
+        if (frame.code.endsWith('taken-over')) this.seatLost(frame);
+        break;
+      default:
+        break;
+    }
+    this.options.onFrame(frame);
+  }
+
+  private joined(frame: { kind: 'welcome' } & Welcome): void {
+    this.attempt = 0;
+    this.wantSnapshot = false;
+    this.takeOver = false;
+    this.options.resume.write(frame.resume);
+    this.enter('joined', frame);
+    for (const { frame: text } of this.pending.values()) this.socket?.send(text);
+    this.beat();
+  }
+
+  private refused(frame: Extract<ServerFrame, { kind: 'refused' }>): void {
+    const { code, sentence, sentences } = frame;
+    if (frame.id) {
+      this.settle(frame.id, {
+        kind: 'refused',
+        code,
+        sentence,
+        ...(sentences ? { sentences } : {}),
+      });
+    } else if (this.state === 'joined') {
+      this.options.onFrame(frame);
+    } else {
+      this.drop();
+      this.enter('refused', frame);
+    }
+  }
+
+  private seatLost(frame: ServerFrame): void {
+    this.drop();
+    this.enter('taken-over', frame);
+  }
+
+  private heard(frame: { t: number; now: string }): void {
+    clearTimeout(this.slowTimer);
+    const rtt = Math.max(0, Date.now() - frame.t);
+    this.options.onLink({ slow: rtt > SLOW_AFTER_MS });
+    this.options.onLink({ rtt, clockOffset: Date.parse(frame.now) + rtt / 2 - Date.now() });
+  }
+
+  private beat(): void {
+    if (Date.now() - this.lastFrameAt > DEAD_AFTER_MS) {
+      this.lost();
+      return;
+    }
+    if (this.state !== 'joined') return;
+    this.send({ kind: 'ping', t: Date.now() });
+    clearTimeout(this.slowTimer);
+    this.slowTimer = setTimeout(() => this.options.onLink({ slow: true }), SLOW_AFTER_MS);
+  }
+
+  private lost(): void {
+    this.drop();
+    this.enter('waiting');
+    const delay = backoff(this.attempt, this.options.random);
+    this.attempt += 1;
+    this.retryTimer = setTimeout(() => this.connect(), delay);
+  }
+
+  private drop(): void {
+    clearInterval(this.pingTimer);
+    clearTimeout(this.slowTimer);
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close(1000, 'client');
+  }
+
+  private settle(id: string, result: CommandResult): void {
+    const entry = this.pending.get(id);
+    if (!entry) return;
+    this.pending.delete(id);
+    clearInterval(entry.retry);
+    clearTimeout(entry.limit);
+    entry.resolve(result);
+  }
+
+  private send(frame: object): void {
+    this.socket?.send(JSON.stringify(frame));
+  }
+
+  private isFinal(): boolean {
+    return (
+      this.state === 'ended' ||
+      this.state === 'refused' ||
+      this.state === 'taken-over' ||
+      this.state === 'idle'
+    );
+  }
+
+  private enter(state: ConnectionState, detail?: ServerFrame): void {
+    this.state = state;
+    this.options.onState(state, detail);
+  }
+}
+
+function browserSocket(url: string): SocketLike {
+  return new WebSocket(url) as unknown as SocketLike;
+}

@@ -1,0 +1,67 @@
+import type { RoomView, SiteState } from './protocol';
+
+/** The site that speaks for the main site: itself, or the one that it was handed to. */
+export function leadingSite(view: RoomView): string {
+  return view.actingMainSite ?? view.mainSite;
+}
+
+export function siteOf(view: RoomView, site: string | null | undefined): SiteState | null {
+  return (site && view.sites.find((entry) => entry.site === site)) || null;
+}
+
+/** May this site be heard now: the main site, the floor and its exchange partner. */
+export function isHeard(view: RoomView, site: string): boolean {
+  return site === leadingSite(view) || view.floor?.site === site || view.exchange?.site === site;
+}
+
+/**
+ * The sites that a page shows large. Everyone sees the stage; who alone is on it sees the main
+ * site instead of a mirror.
+ */
+export function stageFor(view: RoomView, own: string | null): string[] {
+  const sites = view.stage.sites.length > 0 ? view.stage.sites : [leadingSite(view)];
+  const others = sites.filter((site) => site !== own);
+  if (others.length > 0) return others;
+  return own === leadingSite(view) ? sites : [leadingSite(view)];
+}
+
+/**
+ * Small pictures beside the stage: the main site, who speaks, who is next, and the neighbours of
+ * this site, each once and none that already stands on the stage.
+ */
+export function stripFor(
+  view: RoomView,
+  own: string | null,
+  parentOf: (site: string) => string | null,
+  most: number,
+): string[] {
+  const large = new Set(stageFor(view, own));
+  const wanted = [
+    leadingSite(view),
+    view.floor?.site,
+    view.exchange?.site,
+    ...view.queue.map((request) => request.site),
+    ...neighbours(view, own, parentOf),
+    ...view.sites.map((site) => site.site),
+  ];
+  const chosen: string[] = [];
+  for (const site of wanted) {
+    if (chosen.length >= most) break;
+    if (!site || large.has(site) || site === own || chosen.includes(site)) continue;
+    const state = siteOf(view, site);
+    if (state?.connected && state.mediaEndpoint) chosen.push(site);
+  }
+  return chosen;
+}
+
+function neighbours(
+  view: RoomView,
+  own: string | null,
+  parentOf: (site: string) => string | null,
+): string[] {
+  if (!own) return [];
+  const parent = parentOf(own);
+  return view.sites
+    .filter((site) => site.site === parent || (parent !== null && parentOf(site.site) === parent))
+    .map((site) => site.site);
+}

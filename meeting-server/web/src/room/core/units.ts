@@ -1,0 +1,69 @@
+/** What the room needs of a unit. */
+export interface RoomUnit {
+  id: string;
+  name: string;
+  label: string;
+  level: number;
+  parentId: string | null;
+  sort: number;
+}
+
+/** Accents off, đ→d, lower case: how a person types in a hurry. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
+    .toLowerCase()
+    .trim();
+}
+
+/** The unit tree by id, with names, parents and a search that ignores accents. */
+export class UnitIndex {
+  private readonly units: Map<string, RoomUnit>;
+  private readonly folded: Map<string, string>;
+
+  constructor(units: readonly RoomUnit[]) {
+    this.units = new Map(units.map((unit) => [unit.id, unit]));
+    this.folded = new Map(units.map((unit) => [unit.id, fold(`${unit.name} ${unit.label}`)]));
+  }
+
+  get(id: string): RoomUnit | null {
+    return this.units.get(id) ?? null;
+  }
+
+  /** The name that tells the unit apart: it carries the parent where the name alone is not unique. */
+  label(id: string | null | undefined): string {
+    return (id && this.units.get(id)?.label) || '…';
+  }
+
+  name(id: string | null | undefined): string {
+    return (id && this.units.get(id)?.name) || '…';
+  }
+
+  parent(id: string): RoomUnit | null {
+    const parentId = this.units.get(id)?.parentId;
+    return parentId ? (this.units.get(parentId) ?? null) : null;
+  }
+
+  /** From the unit's parent up to the root. */
+  ancestors(id: string): RoomUnit[] {
+    const found: RoomUnit[] = [];
+    for (let unit = this.parent(id); unit && found.length < 20; unit = this.parent(unit.id)) {
+      found.push(unit);
+    }
+    return found;
+  }
+
+  matches(id: string, needle: string): boolean {
+    const words = fold(needle).split(/\s+/);
+    const text = this.folded.get(id) ?? '';
+    return words.every((word) => text.includes(word));
+  }
+
+  /** The office's order. */
+  compare = (one: string, other: string): number =>
+    (this.units.get(one)?.sort ?? 0) - (this.units.get(other)?.sort ?? 0) ||
+    this.label(one).localeCompare(this.label(other), 'vi');
+}

@@ -1,0 +1,121 @@
+/** Gives a page its session in a room, and the room's state piece by piece. */
+import { App } from 'antd';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUnits } from '../../api/queries';
+import { currentLanguage } from '../../i18n';
+import type { CommandResult, RoomView } from '../core/protocol';
+import { RoomSession, type RoomState, type SessionOptions } from '../core/session';
+import { sourceNames } from '../core/slots';
+import { UnitIndex } from '../core/units';
+import { constraintsFor, type Picture } from '../core/wishes';
+
+const SessionContext = createContext<RoomSession | null>(null);
+
+export function RoomProvider(props: { options: SessionOptions; children: ReactNode }) {
+  const [session] = useState(() => new RoomSession(props.options));
+  useEffect(() => {
+    session.start();
+    return () => session.leave();
+  }, [session]);
+  return <SessionContext value={session}>{props.children}</SessionContext>;
+}
+
+export function useSession(): RoomSession {
+  const session = use(SessionContext);
+  if (!session) throw new Error('a room component outside of RoomProvider');
+  return session;
+}
+
+/** `select` has to return a part of the state as it is, not something made anew. */
+export function useRoomState<T>(select: (state: RoomState) => T): T {
+  const { state } = useSession();
+  return useSyncExternalStore(state.subscribe, () => select(state.get()));
+}
+
+/** The view of the room; only below `RoomGate`, which waits for it. */
+export function useRoomView(): RoomView {
+  const view = useRoomState((state) => state.view);
+  if (!view) throw new Error('a component that needs the view before there is one');
+  return view;
+}
+
+export function useOwnSite(): string | null {
+  return useRoomState((state) => state.welcome?.site ?? null);
+}
+
+/** The server's present moment in milliseconds, ticking. */
+export function useServerNow(everyMs = 1000): number {
+  const offset = useRoomState((state) => state.clockOffset);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now + offset;
+}
+
+/** Sends a command and tells the person when it was refused or not answered; true when done. */
+export function useCommand(): (name: string, args?: Record<string, unknown>) => Promise<boolean> {
+  const session = useSession();
+  const { message } = App.useApp();
+  const { t } = useTranslation('room');
+  return useCallback(
+    async (name, args) => {
+      const result = await session.command(name, args);
+      if (result.kind === 'done') return true;
+      void message.warning(result.kind === 'refused' ? refusalText(result) : t('unanswered'), 6);
+      return false;
+    },
+    [session, message, t],
+  );
+}
+
+export function refusalText(result: Extract<CommandResult, { kind: 'refused' }>): string {
+  return result.sentences?.[currentLanguage()] ?? result.sentence;
+}
+
+export function useUnitIndex(): UnitIndex {
+  const units = useUnits();
+  return useMemo(() => new UnitIndex(units.data ?? []), [units.data]);
+}
+
+/** Asks the bridge for exactly these pictures of sites, largest first. */
+export function useWish(pictures: readonly { site: string; height: number; stage?: boolean }[]) {
+  const session = useSession();
+  const sites = useRoomState((state) => state.view?.sites);
+  const slots = useRoomState((state) => state.media.videoSlots);
+  const endpoints = useMemo(
+    () => new Map(sites?.map((site) => [site.site, site.mediaEndpoint])),
+    [sites],
+  );
+  useEffect(() => {
+    const wanted: Picture[] = pictures.flatMap(({ site, height, stage }) => {
+      const endpoint = endpoints.get(site);
+      return endpoint
+        ? [{ source: sourceNames.camera(endpoint), height, ...(stage ? { stage } : {}) }]
+        : [];
+    });
+    session.media.wishFor(constraintsFor(wanted, slots));
+  }, [session, pictures, endpoints, slots]);
+}
+
+/** The track on which the camera of this endpoint flows now, or null. */
+export function useCameraTrack(endpoint: string | null): MediaStreamTrack | null {
+  const session = useSession();
+  const mid = useRoomState((state) => {
+    if (!endpoint) return null;
+    const source = sourceNames.camera(endpoint);
+    return state.media.video.find((slot) => slot.source === source)?.mid ?? null;
+  });
+  return mid ? session.media.trackOf(mid) : null;
+}
