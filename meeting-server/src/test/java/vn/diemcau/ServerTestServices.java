@@ -3,9 +3,11 @@ package vn.diemcau;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import vn.diemcau.local.TestDatabase;
 import vn.diemcau.local.TestServices;
 
@@ -29,7 +31,10 @@ class ServerTestServices implements ApplicationContextInitializer<ConfigurableAp
 
   private static String temporaryFolder() {
     try {
-      return Files.createTempDirectory("diemcau-server-test").toString();
+      Path folder = Files.createTempDirectory("diemcau-server-test");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+      return folder.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
