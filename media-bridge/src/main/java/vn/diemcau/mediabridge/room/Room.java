@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * The control side of one room of the bridge. Its methods may be called from any thread and never
@@ -11,6 +12,22 @@ import java.util.function.Consumer;
  * #forceMute}), or at the latest with the next tick (sources, stage, reception).
  */
 public interface Room {
+
+  /** The most loops that a room can spread over. */
+  int MAX_LOOPS = 64;
+
+  /**
+   * A new, empty room.
+   *
+   * @param loops every loop on which endpoints may live, at most {@link #MAX_LOOPS}
+   * @param random for SSRCs and first sequence numbers; safe for use by several threads
+   */
+  static Room create(String id, List<? extends LoopExecutor> loops, RandomGenerator random) {
+    if (loops.isEmpty() || loops.size() > MAX_LOOPS) {
+      throw new IllegalArgumentException(loops.size() + " loops");
+    }
+    return new LocalRoom(id, loops, random);
+  }
 
   String id();
 

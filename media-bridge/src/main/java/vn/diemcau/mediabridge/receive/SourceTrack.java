@@ -1,0 +1,144 @@
+package vn.diemcau.mediabridge.receive;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import vn.diemcau.mediabridge.speakers.Voice;
+
+/**
+ * One source of a room: what everybody may know of it, on whichever loop. Its packets are handled
+ * by a {@link SourceReceiver} on its owner's loop.
+ */
+public final class SourceTrack {
+
+  /** Asks the owner's sender for a key frame, from any loop. */
+  @FunctionalInterface
+  public interface KeyFrameHook {
+    void request(SourceTrack track, long nowNanos);
+  }
+
+  private final String name;
+  private final String owner;
+  private final int ownerLoop;
+  private final String videoType;
+  private final int ssrc;
+  private final long rtxSsrc;
+  private final Voice voice;
+  private final KeyFrameHook keyFrames;
+  private final AtomicLong watchingLoops = new AtomicLong();
+  private final AtomicIntegerArray heights;
+  private volatile boolean gone;
+  private volatile boolean muted;
+
+  /**
+   * @param videoType the bridge channel's word, null for audio
+   * @param rtxSsrc unsigned, or negative for none
+   * @param loops how many loops the room has, at most 64
+   */
+  public SourceTrack(
+      String name,
+      String owner,
+      int ownerLoop,
+      String videoType,
+      int ssrc,
+      long rtxSsrc,
+      int loops,
+      KeyFrameHook keyFrames) {
+    this.name = name;
+    this.owner = owner;
+    this.ownerLoop = ownerLoop;
+    this.videoType = videoType;
+    this.ssrc = ssrc;
+    this.rtxSsrc = rtxSsrc;
+    this.keyFrames = keyFrames;
+    voice = videoType == null ? new Voice(owner) : null;
+    heights = new AtomicIntegerArray(loops);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String owner() {
+    return owner;
+  }
+
+  /** Index of the loop on which its owner lives. */
+  public int ownerLoop() {
+    return ownerLoop;
+  }
+
+  public boolean isVideo() {
+    return videoType != null;
+  }
+
+  public String videoType() {
+    return videoType;
+  }
+
+  public int ssrc() {
+    return ssrc;
+  }
+
+  /** Unsigned, or negative for none. */
+  public long rtxSsrc() {
+    return rtxSsrc;
+  }
+
+  /** Null for video. */
+  public Voice voice() {
+    return voice;
+  }
+
+  /** Somebody needs a key frame of it. */
+  public void requestKeyFrame(long nowNanos) {
+    if (!gone) {
+      keyFrames.request(this, nowNanos);
+    }
+  }
+
+  public boolean gone() {
+    return gone;
+  }
+
+  /** True while the server has it muted: none of its packets goes on, on whichever loop. */
+  public boolean muted() {
+    return muted;
+  }
+
+  public void mute(boolean now) {
+    muted = now;
+  }
+
+  /** The source has left its room for good. */
+  public void leave() {
+    gone = true;
+  }
+
+  /**
+   * Sets how large the receivers on a loop want it.
+   *
+   * @param height in pixels, 0 for nobody
+   */
+  public void watchedBy(int loop, int height) {
+    heights.set(loop, height);
+    if (height > 0) {
+      watchingLoops.updateAndGet(mask -> mask | 1L << loop);
+    } else {
+      watchingLoops.updateAndGet(mask -> mask & ~(1L << loop));
+    }
+  }
+
+  /** Bit i is set when loop i has receivers of it. */
+  public long watchingLoops() {
+    return watchingLoops.getOpaque();
+  }
+
+  /** The largest height that anybody wants, 0 when nobody watches. */
+  public int wantedHeight() {
+    int max = 0;
+    for (int i = 0; i < heights.length(); i++) {
+      max = Math.max(max, heights.get(i));
+    }
+    return max;
+  }
+}

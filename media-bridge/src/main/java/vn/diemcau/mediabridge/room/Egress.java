@@ -1,0 +1,239 @@
+package vn.diemcau.mediabridge.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.random.RandomGenerator;
+import vn.diemcau.mediabridge.bandwidth.Allocation;
+import vn.diemcau.mediabridge.bandwidth.Grant;
+import vn.diemcau.mediabridge.bandwidth.LossBudget;
+import vn.diemcau.mediabridge.bandwidth.Wishes;
+import vn.diemcau.mediabridge.channel.ChannelMessages;
+import vn.diemcau.mediabridge.channel.MappedSource;
+import vn.diemcau.mediabridge.receive.DropReason;
+import vn.diemcau.mediabridge.receive.Drops;
+import vn.diemcau.mediabridge.receive.SourcePacket;
+import vn.diemcau.mediabridge.receive.SourceTrack;
+import vn.diemcau.mediabridge.receive.SsrcTable;
+import vn.diemcau.mediabridge.send.AudioSlot;
+import vn.diemcau.mediabridge.send.AudioSlots;
+import vn.diemcau.mediabridge.send.ReceiverOutput;
+import vn.diemcau.mediabridge.send.VideoSlot;
+import vn.diemcau.mediabridge.send.VideoSlots;
+
+/** What an endpoint is sent: its slots, what is in them, and what it is told of it. */
+final class Egress {
+
+  /** A picture of at most this height does not need every frame of a large stream. */
+  private static final int SMALL = 180;
+
+  private static final int LARGE = 360;
+  private static final int LAYERS_FOR_SMALL = 1;
+
+  private final EndpointOutput output;
+  private final Drops drops;
+  private final ReceiverOutput out;
+  private final AudioSlots audio;
+  private final VideoSlots video;
+  private final SsrcTable<VideoSlot> videoBySsrc = new SsrcTable<>();
+  private final LossBudget budget;
+  private Wishes wishes = Wishes.INITIAL;
+  private boolean asked;
+  private boolean stale;
+  private RoomState state = RoomState.EMPTY;
+  private Member self;
+
+  Egress(
+      EndpointSpec spec,
+      EndpointOutput output,
+      Drops drops,
+      VideoSlots.Subscriptions subscriptions,
+      IntSupplier ssrcs,
+      RandomGenerator random) {
+    this.output = output;
+    this.drops = drops;
+    out =
+        new ReceiverOutput(
+            output::rtp,
+            drops,
+            EndpointOutput.HEAD_ROOM,
+            EndpointOutput.MAX_PACKET,
+            EndpointOutput.TAIL_ROOM);
+    spec.payloadTypes().forEach(one -> out.payloadType(one.codec(), one.number(), one.rtxNumber()));
+    HeaderExtensions ids = spec.extensions();
+    audio =
+        new AudioSlots(
+            spec.audioSlots(), ids.mid(), ids.audioLevel(), ssrcs, random, out, this::tellAudio);
+    video = new VideoSlots(spec.videoSlots(), ids.mid(), ssrcs, random, out, subscriptions);
+    for (VideoSlot slot : video.all()) {
+      videoBySsrc.put(slot.ssrc(), slot);
+      videoBySsrc.put(slot.rtxSsrc(), slot);
+    }
+    budget = new LossBudget(spec.videoSlots());
+  }
+
+  void follow(RoomState now, Member member) {
+    state = now;
+    self = member;
+    stale = true;
+    boolean told = false;
+    for (AudioSlot slot : audio.all()) {
+      SourceTrack track = slot.track();
+      if (track != null && (track.gone() || !now.mayReceive(member, track))) {
+        told |= audio.release(track);
+      }
+    }
+    if (told) {
+      tellAudio();
+    }
+  }
+
+  /** A packet of a voice that is among the loudest. */
+  void audio(SourcePacket packet, long nowNanos) {
+    SourceTrack track = packet.track();
+    if (self == null || track.owner().equals(self.endpoint().id())) {
+      return;
+    }
+    if (!out.isReady()) {
+      drops.count(DropReason.RECEIVER_NOT_READY);
+      return;
+    }
+    if (!state.mayReceive(self, track)) {
+      return;
+    }
+    audio.forward(packet, nowNanos);
+  }
+
+  void wish(Wishes now) {
+    wishes = now;
+    asked = true;
+    stale = true;
+  }
+
+  Wishes wishes() {
+    return wishes;
+  }
+
+  void ready() {
+    out.ready();
+    stale = true;
+  }
+
+  /** Chooses anew where something changed, and asks again for key frames that did not come. */
+  void tick(long nowNanos) {
+    if (stale && asked && out.isReady() && self != null) {
+      stale = false;
+      allocate(nowNanos);
+    }
+    for (VideoSlot slot : video.all()) {
+      if (slot.awaitsKeyFrame()) {
+        slot.track().requestKeyFrame(nowNanos);
+      }
+    }
+  }
+
+  private void allocate(long nowNanos) {
+    List<Grant> grants =
+        Allocation.plan(
+            wishes,
+            state.candidates(),
+            track -> !track.muted() && !track.gone() && state.mayReceive(self, track),
+            budget.pictures());
+    VideoSlots.Change change = video.assign(grants, nowNanos);
+    for (VideoSlot slot : video.all()) {
+      if (slot.wanted()) {
+        boolean thin = slot.maxHeight() <= SMALL && slot.track().wantedHeight() >= LARGE;
+        slot.limitLayers(thin ? LAYERS_FOR_SMALL : VideoSlot.ALL_LAYERS);
+      }
+    }
+    if (change.mapping()) {
+      tellVideo();
+    }
+    if (change.flow()) {
+      tellForwarded();
+    }
+  }
+
+  /** The channel is open: the whole present state. */
+  void tellAll() {
+    tellForwarded();
+    tellVideo();
+    tellAudio();
+  }
+
+  private void tellForwarded() {
+    List<String> names = new ArrayList<>();
+    for (VideoSlot slot : video.all()) {
+      if (slot.wanted()) {
+        names.add(slot.track().name());
+      }
+    }
+    output.channel(ChannelMessages.forwardedSources(names));
+  }
+
+  private void tellVideo() {
+    List<MappedSource> mapped = new ArrayList<>();
+    for (VideoSlot slot : video.all()) {
+      SourceTrack track = slot.track();
+      if (track != null) {
+        mapped.add(
+            new MappedSource(
+                track.name(),
+                track.owner(),
+                Integer.toUnsignedLong(slot.ssrc()),
+                Integer.toUnsignedLong(slot.rtxSsrc()),
+                track.videoType(),
+                slot.mid()));
+      }
+    }
+    output.channel(ChannelMessages.videoSourcesMap(mapped));
+  }
+
+  private void tellAudio() {
+    List<MappedSource> mapped = new ArrayList<>();
+    for (AudioSlot slot : audio.all()) {
+      SourceTrack track = slot.track();
+      if (track != null) {
+        mapped.add(
+            new MappedSource(
+                track.name(),
+                track.owner(),
+                Integer.toUnsignedLong(slot.ssrc()),
+                -1,
+                null,
+                slot.mid()));
+      }
+    }
+    output.channel(ChannelMessages.audioSourcesMap(mapped));
+  }
+
+  /** A report block about something that the endpoint receives. */
+  void reported(int ssrc, int fractionLost, long nowNanos) {
+    if (videoBySsrc.get(ssrc) != null
+        && budget.reported(fractionLost, video.wantedCount(), nowNanos)) {
+      stale = true;
+    }
+  }
+
+  VideoSlot videoSlot(int ssrc) {
+    return videoBySsrc.get(ssrc);
+  }
+
+  AudioSlots audioSlots() {
+    return audio;
+  }
+
+  VideoSlots videoSlots() {
+    return video;
+  }
+
+  ReceiverOutput out() {
+    return out;
+  }
+
+  /** The endpoint has left. */
+  void stop() {
+    video.clear();
+    self = null;
+  }
+}

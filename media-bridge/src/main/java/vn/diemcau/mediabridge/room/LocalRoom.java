@@ -1,0 +1,250 @@
+package vn.diemcau.mediabridge.room;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import vn.diemcau.mediabridge.receive.SourceTrack;
+import vn.diemcau.mediabridge.speakers.DominantSpeaker;
+import vn.diemcau.mediabridge.speakers.LoudestVoices;
+
+/** A room in this process: its state, changed by compare-and-set, and a shard for each loop. */
+final class LocalRoom implements Room {
+
+  private static final int MAX_SOURCES = 8;
+
+  private final String id;
+  private final Shard[] shards;
+  private final RandomGenerator random;
+  private final AtomicReference<RoomState> state = new AtomicReference<>(RoomState.EMPTY);
+  private final LoudestVoices voices = new LoudestVoices();
+  private final DominantSpeaker dominant = new DominantSpeaker();
+  private final List<Consumer<String>> speakerListeners = new CopyOnWriteArrayList<>();
+
+  LocalRoom(String id, List<? extends LoopExecutor> loops, RandomGenerator random) {
+    this.id = id;
+    this.random = random;
+    shards = new Shard[loops.size()];
+    for (int i = 0; i < shards.length; i++) {
+      shards[i] = new Shard(this, i, loops.get(i));
+    }
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Optional<MediaEndpoint> addEndpoint(
+      EndpointSpec spec, int loopIndex, EndpointOutput output) {
+    RoomEndpoint endpoint = new RoomEndpoint(this, shards[loopIndex], spec, output, random);
+    Member member = new Member(endpoint, List.of(), false, false, Reception.EVERYONE);
+    RoomState before =
+        state.getAndUpdate(
+            now ->
+                now.expired() || now.member(spec.id()) != null ? now : now.with(spec.id(), member));
+    boolean added = !before.expired() && before.member(spec.id()) == null;
+    return added ? Optional.of(endpoint) : Optional.empty();
+  }
+
+  @Override
+  public void expire(String endpointId) {
+    RoomState before = state.getAndUpdate(now -> now.without(endpointId));
+    Member gone = before.member(endpointId);
+    if (gone != null) {
+      leave(gone);
+    }
+  }
+
+  @Override
+  public void expire() {
+    state.getAndUpdate(RoomState::end).members().values().forEach(this::leave);
+  }
+
+  private void leave(Member member) {
+    member.endpoint().leave();
+    member.tracks().forEach(this::leave);
+  }
+
+  private void leave(SourceTrack track) {
+    track.leave();
+    if (!track.isVideo()) {
+      voices.leave(track.voice());
+      dominant.leave(track.voice());
+    }
+  }
+
+  @Override
+  public boolean isExpired() {
+    return state.get().expired();
+  }
+
+  @Override
+  public boolean forceMute(String endpointId, boolean audio, boolean video) {
+    boolean known = change(endpointId, member -> member.withMutes(audio, video));
+    applyMutes(endpointId);
+    return known;
+  }
+
+  /** Sets the tracks' flags from the newest state, however many threads change it. */
+  private void applyMutes(String endpointId) {
+    RoomState seen;
+    do {
+      seen = state.get();
+      Member member = seen.member(endpointId);
+      if (member != null) {
+        member.tracks().forEach(track -> applyMute(member, track));
+      }
+    } while (state.get() != seen);
+  }
+
+  private void applyMute(Member member, SourceTrack track) {
+    track.mute(track.isVideo() ? member.videoMuted() : member.audioMuted());
+    if (!track.isVideo() && member.audioMuted()) {
+      voices.leave(track.voice());
+      dominant.leave(track.voice());
+    }
+  }
+
+  @Override
+  public SourceVerdict setSources(String endpointId, Collection<SourceSpec> sources) {
+    while (true) {
+      RoomState now = state.get();
+      Member member = now.member(endpointId);
+      SourceVerdict verdict = check(now, member, sources);
+      if (verdict != SourceVerdict.ACCEPTED) {
+        return verdict;
+      }
+      List<SourceTrack> tracks = new ArrayList<>(sources.size());
+      sources.forEach(source -> tracks.add(track(member, source)));
+      if (state.compareAndSet(now, now.with(endpointId, member.withTracks(tracks)))) {
+        member.tracks().stream().filter(track -> !tracks.contains(track)).forEach(this::leave);
+        applyMutes(endpointId);
+        return SourceVerdict.ACCEPTED;
+      }
+    }
+  }
+
+  private static SourceVerdict check(RoomState now, Member member, Collection<SourceSpec> sources) {
+    if (member == null) {
+      return SourceVerdict.UNKNOWN_ENDPOINT;
+    }
+    if (sources.size() > MAX_SOURCES) {
+      return SourceVerdict.TOO_MANY;
+    }
+    Set<Long> ssrcs = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (SourceSpec source : sources) {
+      if (!ssrcs.add(source.ssrc())
+          || source.rtxSsrc() != SourceSpec.NO_SSRC && !ssrcs.add(source.rtxSsrc())) {
+        return SourceVerdict.DUPLICATE_SSRC;
+      }
+      if (!names.add(source.name())) {
+        return SourceVerdict.NAME_IN_USE;
+      }
+    }
+    boolean taken =
+        now.members().values().stream()
+            .filter(other -> other.endpoint() != member.endpoint())
+            .flatMap(other -> other.tracks().stream())
+            .anyMatch(track -> names.contains(track.name()));
+    return taken ? SourceVerdict.NAME_IN_USE : SourceVerdict.ACCEPTED;
+  }
+
+  private SourceTrack track(Member member, SourceSpec source) {
+    boolean video = source.kind() == MediaKind.VIDEO;
+    for (SourceTrack track : member.tracks()) {
+      if (track.name().equals(source.name())
+          && track.isVideo() == video
+          && track.ssrc() == (int) source.ssrc()
+          && track.rtxSsrc() == source.rtxSsrc()) {
+        return track;
+      }
+    }
+    return new SourceTrack(
+        source.name(),
+        member.endpoint().id(),
+        member.endpoint().loopIndex(),
+        video ? source.videoType().wireName() : null,
+        (int) source.ssrc(),
+        source.rtxSsrc(),
+        shards.length,
+        member.endpoint()::requestKeyFrame);
+  }
+
+  @Override
+  public void setStage(List<String> owners) {
+    state.updateAndGet(now -> now.withStage(owners));
+  }
+
+  @Override
+  public boolean setReception(String endpointId, Reception reception) {
+    return change(endpointId, member -> member.withReception(reception));
+  }
+
+  private boolean change(String endpointId, UnaryOperator<Member> how) {
+    RoomState before =
+        state.getAndUpdate(
+            now -> {
+              Member member = now.member(endpointId);
+              return member == null ? now : now.with(endpointId, how.apply(member));
+            });
+    return before.member(endpointId) != null;
+  }
+
+  @Override
+  public List<String> endpointIds() {
+    return List.copyOf(state.get().members().keySet());
+  }
+
+  @Override
+  public Optional<EndpointFigures> figures(String endpointId) {
+    return Optional.ofNullable(state.get().member(endpointId))
+        .map(member -> member.endpoint().figures(member));
+  }
+
+  @Override
+  public void onDominantSpeaker(Consumer<String> listener) {
+    speakerListeners.add(listener);
+  }
+
+  /** A voice has become the dominant speaker. */
+  void announceSpeaker(String endpointId) {
+    RoomState now = state.updateAndGet(before -> before.withSpeaker(endpointId));
+    for (Shard shard : shards) {
+      if ((now.loopMask() & 1L << shard.index()) != 0) {
+        shard.run(() -> shard.announceSpeaker(endpointId));
+      }
+    }
+    speakerListeners.forEach(listener -> listener.accept(endpointId));
+  }
+
+  RoomState state() {
+    return state.get();
+  }
+
+  Map<String, Member> members() {
+    return state.get().members();
+  }
+
+  Shard[] shards() {
+    return shards;
+  }
+
+  LoudestVoices voices() {
+    return voices;
+  }
+
+  DominantSpeaker dominant() {
+    return dominant;
+  }
+}

@@ -1,0 +1,152 @@
+package vn.diemcau.mediabridge.room;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.diemcau.mediabridge.receive.SourcePacket;
+import vn.diemcau.mediabridge.receive.SourceTrack;
+import vn.diemcau.mediabridge.send.VideoSlot;
+import vn.diemcau.mediabridge.send.VideoSlots;
+
+/**
+ * The part of a room that lives on one loop: the only place with a loop over receivers. Everything
+ * but {@link #run} and {@link #handOver} happens on the loop's thread.
+ */
+final class Shard implements VideoSlots.Subscriptions {
+
+  private final LocalRoom room;
+  private final int index;
+  private final LoopExecutor executor;
+  private final Map<SourceTrack, Feed> feeds = new HashMap<>();
+  private List<RoomEndpoint> members = List.of();
+  private RoomState seen = RoomState.EMPTY;
+  private int turn;
+
+  Shard(LocalRoom room, int index, LoopExecutor executor) {
+    this.room = room;
+    this.index = index;
+    this.executor = executor;
+  }
+
+  int index() {
+    return index;
+  }
+
+  /** Runs the task on the loop: now, when this is its thread. */
+  void run(Runnable task) {
+    if (executor.inLoop()) {
+      task.run();
+    } else {
+      executor.execute(task);
+    }
+  }
+
+  /** Follows the room's state. Called before anything else that a loop does in the room. */
+  void sync() {
+    RoomState now = room.state();
+    if (now != seen) {
+      seen = now;
+      follow(now);
+    }
+  }
+
+  private void follow(RoomState now) {
+    List<RoomEndpoint> present = new ArrayList<>();
+    for (Member member : now.members().values()) {
+      if (member.endpoint().loopIndex() == index) {
+        present.add(member.endpoint());
+        member.endpoint().follow(now, member);
+      }
+    }
+    for (RoomEndpoint before : members) {
+      if (before.hasLeft()) {
+        before.stop();
+      }
+    }
+    members = present;
+  }
+
+  /** A packet of an endpoint of this loop: to its receivers here, and once to each other loop. */
+  void distribute(SourcePacket packet, long nowNanos) {
+    SourceTrack track = packet.track();
+    long loops = track.isVideo() ? track.watchingLoops() : seen.loopMask();
+    for (Shard shard : room.shards()) {
+      if ((loops & 1L << shard.index) == 0) {
+        continue;
+      }
+      if (shard == this) {
+        forward(packet, nowNanos);
+      } else {
+        shard.handOver(packet);
+      }
+    }
+  }
+
+  private void handOver(SourcePacket packet) {
+    executor.execute(
+        () -> {
+          sync();
+          forward(packet, packet.receivedNanos());
+        });
+  }
+
+  private void forward(SourcePacket packet, long nowNanos) {
+    SourceTrack track = packet.track();
+    if (track.muted() || track.gone()) {
+      return;
+    }
+    if (track.isVideo()) {
+      Feed feed = feeds.get(track);
+      if (feed != null) {
+        feed.forward(packet, nowNanos);
+      }
+      return;
+    }
+    int count = members.size();
+    turn = turn + 1 < count ? turn + 1 : 0;
+    for (int i = 0; i < count; i++) {
+      int at = turn + i;
+      members.get(at < count ? at : at - count).audio(packet, nowNanos);
+    }
+  }
+
+  /** A sender report of an endpoint of this loop: to all who receive that source. */
+  void distributeReport(SourceTrack track, long ntp, int rtpTimestamp, long nowNanos) {
+    long loops = track.isVideo() ? track.watchingLoops() : seen.loopMask();
+    for (Shard shard : room.shards()) {
+      if ((loops & 1L << shard.index) != 0) {
+        shard.run(() -> shard.report(track, ntp, rtpTimestamp, nowNanos));
+      }
+    }
+  }
+
+  private void report(SourceTrack track, long ntp, int rtpTimestamp, long nowNanos) {
+    for (RoomEndpoint member : members) {
+      member.senderReport(track, ntp, rtpTimestamp, nowNanos);
+    }
+  }
+
+  void announceSpeaker(String endpointId) {
+    sync();
+    for (RoomEndpoint member : members) {
+      member.announceSpeaker(endpointId, seen.speakers());
+    }
+  }
+
+  @Override
+  public void subscribe(VideoSlot slot, SourceTrack track) {
+    feeds.computeIfAbsent(track, fresh -> new Feed(fresh, index)).subscribe(slot);
+  }
+
+  @Override
+  public void unsubscribe(VideoSlot slot, SourceTrack track) {
+    Feed feed = feeds.get(track);
+    if (feed != null) {
+      feed.unsubscribe(slot);
+      if (feed.isEmpty()) {
+        feeds.remove(track);
+      }
+    }
+  }
+}

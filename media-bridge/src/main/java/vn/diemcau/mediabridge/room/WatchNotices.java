@@ -1,0 +1,69 @@
+package vn.diemcau.mediabridge.room;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.diemcau.mediabridge.channel.ChannelMessages;
+import vn.diemcau.mediabridge.receive.SourceReceiver;
+import vn.diemcau.mediabridge.receive.SourceTrack;
+
+/**
+ * Tells one sender how large each of its pictures is wanted, 0 when nobody watches: more at once,
+ * less only after it has held for a while, so that a wall that pages does not stop and start
+ * encoders.
+ */
+final class WatchNotices {
+
+  private static final long BEFORE_LESS = 1_000_000_000L;
+
+  /** What a source's sender was told, and since when less would do. */
+  private static final class Told {
+    private int height = -1;
+    private boolean less;
+    private long lessSince;
+  }
+
+  private final EndpointOutput output;
+  private final Map<SourceTrack, Told> told = new HashMap<>();
+
+  WatchNotices(EndpointOutput output) {
+    this.output = output;
+  }
+
+  void tick(List<SourceReceiver> receivers, long nowNanos) {
+    for (SourceReceiver receiver : receivers) {
+      SourceTrack track = receiver.track();
+      if (track.isVideo()) {
+        tick(track, told.computeIfAbsent(track, fresh -> new Told()), nowNanos);
+      }
+    }
+    if (told.size() > receivers.size()) {
+      told.keySet().removeIf(SourceTrack::gone);
+    }
+  }
+
+  private void tick(SourceTrack track, Told state, long nowNanos) {
+    int wanted = track.wantedHeight();
+    if (wanted >= state.height) {
+      state.less = false;
+    } else if (!state.less) {
+      state.less = true;
+      state.lessSince = nowNanos;
+    }
+    if (wanted > state.height || state.less && nowNanos - state.lessSince >= BEFORE_LESS) {
+      tell(track, state, wanted);
+    }
+  }
+
+  /** The channel is open again: everything, whatever was told before. */
+  void tellAll(List<SourceReceiver> receivers, long nowNanos) {
+    told.clear();
+    tick(receivers, nowNanos);
+  }
+
+  private void tell(SourceTrack track, Told state, int height) {
+    state.height = height;
+    state.less = false;
+    output.channel(ChannelMessages.senderSourceConstraints(track.name(), height));
+  }
+}

@@ -1,0 +1,104 @@
+package vn.diemcau.mediabridge.send;
+
+import java.util.random.RandomGenerator;
+import vn.diemcau.mediabridge.receive.DropReason;
+import vn.diemcau.mediabridge.receive.SourcePacket;
+import vn.diemcau.mediabridge.receive.SourceTrack;
+import vn.diemcau.mediabridge.rtp.RtpWriter;
+
+/** One receiving line for sound: one unbroken stream, whoever speaks in it. */
+public final class AudioSlot {
+
+  private final String mid;
+  private final int ssrc;
+  private final byte[] plainExtension;
+  private final byte[] levelExtension;
+  private final int levelAt;
+  private final SlotRewriter numbers;
+  private SourceTrack track;
+  private long lastUsed;
+  private long packets;
+  private long octets;
+
+  AudioSlot(String mid, int ssrc, int midId, int levelId, RandomGenerator random) {
+    this.mid = mid;
+    this.ssrc = ssrc;
+    plainExtension = RtpWriter.extensionBlock(midId, mid, 0);
+    levelExtension = RtpWriter.extensionBlock(midId, mid, levelId);
+    levelAt = levelId == 0 ? 0 : RtpWriter.byteAt();
+    numbers = new SlotRewriter(random);
+  }
+
+  void assign(SourceTrack source, long nowNanos) {
+    track = source;
+    lastUsed = nowNanos;
+    numbers.end();
+  }
+
+  void send(SourcePacket packet, ReceiverOutput out, long nowNanos) {
+    int payloadType = out.payloadType(packet.codec());
+    if (payloadType == ReceiverOutput.NONE) {
+      out.drop(DropReason.CODEC_NOT_NEGOTIATED);
+      return;
+    }
+    lastUsed = nowNanos;
+    if (!numbers.begun()) {
+      numbers.begin(packet, nowNanos);
+    }
+    if (!numbers.map(packet, nowNanos)) {
+      out.drop(DropReason.BEFORE_SWITCH);
+      return;
+    }
+    boolean level = levelAt > 0 && packet.audioLevel() >= 0;
+    byte[] extension = level ? levelExtension : plainExtension;
+    int sequence = (int) numbers.sequence() & 0xFFFF;
+    if (out.send(
+        packet,
+        extension,
+        level ? levelAt : 0,
+        payloadType,
+        ssrc,
+        sequence,
+        numbers,
+        ReceiverOutput.NONE)) {
+      packets++;
+      octets += packet.payload().length;
+    }
+  }
+
+  /** The source in it, or null. */
+  public SourceTrack track() {
+    return track;
+  }
+
+  public String mid() {
+    return mid;
+  }
+
+  public int ssrc() {
+    return ssrc;
+  }
+
+  /** True when packets of its present source went out. */
+  public boolean flowing() {
+    return track != null && numbers.begun();
+  }
+
+  /** What to add to a timestamp of its source. */
+  public int timestampShift() {
+    return numbers.timestampShift();
+  }
+
+  public long packets() {
+    return packets;
+  }
+
+  /** Payload bytes. */
+  public long octets() {
+    return octets;
+  }
+
+  long lastUsed() {
+    return lastUsed;
+  }
+}

@@ -1,0 +1,149 @@
+package vn.diemcau.mediabridge.send;
+
+import java.util.Arrays;
+import vn.diemcau.mediabridge.codec.Codec;
+import vn.diemcau.mediabridge.codec.VideoPayload;
+import vn.diemcau.mediabridge.receive.DropReason;
+import vn.diemcau.mediabridge.receive.Drops;
+import vn.diemcau.mediabridge.receive.SourcePacket;
+import vn.diemcau.mediabridge.rtp.Bytes;
+import vn.diemcau.mediabridge.rtp.RtpHeader;
+import vn.diemcau.mediabridge.rtp.RtpWriter;
+
+/**
+ * Writes packets for one receiver into its one buffer and hands them to its sink: a stored packet
+ * under the receiver's payload type, with the numbers of a slot.
+ */
+public final class ReceiverOutput {
+
+  /** No payload type negotiated; no original sequence number. */
+  public static final int NONE = -1;
+
+  private final PacketSink sink;
+  private final Drops drops;
+  private final int headRoom;
+  private final int maxPacket;
+  private final byte[] buf;
+  private final int[] payloadTypes = new int[Codec.values().length];
+  private final int[] rtxPayloadTypes = new int[Codec.values().length];
+  private boolean ready;
+  private volatile long packets;
+  private volatile long octets;
+
+  /**
+   * @param headRoom free bytes before each packet
+   * @param maxPacket longest packet
+   * @param tailRoom free bytes behind it
+   */
+  public ReceiverOutput(PacketSink sink, Drops drops, int headRoom, int maxPacket, int tailRoom) {
+    this.sink = sink;
+    this.drops = drops;
+    this.headRoom = headRoom;
+    this.maxPacket = maxPacket;
+    buf = new byte[headRoom + maxPacket + tailRoom];
+    Arrays.fill(payloadTypes, NONE);
+    Arrays.fill(rtxPayloadTypes, NONE);
+  }
+
+  /** The receiver takes this codec; the first payload type of a codec counts. */
+  public void payloadType(Codec codec, int number, int rtxNumber) {
+    if (payloadTypes[codec.ordinal()] == NONE) {
+      payloadTypes[codec.ordinal()] = number;
+      rtxPayloadTypes[codec.ordinal()] = rtxNumber;
+    }
+  }
+
+  /** Or {@link #NONE}. */
+  int payloadType(Codec codec) {
+    return payloadTypes[codec.ordinal()];
+  }
+
+  /** Or {@link #NONE}. */
+  int rtxPayloadType(Codec codec) {
+    return rtxPayloadTypes[codec.ordinal()];
+  }
+
+  /** The receiver's transport is there. */
+  public void ready() {
+    ready = true;
+  }
+
+  public boolean isReady() {
+    return ready;
+  }
+
+  void drop(DropReason reason) {
+    drops.count(reason);
+  }
+
+  /**
+   * Sends one packet.
+   *
+   * @param extension the whole extension block, may be empty
+   * @param levelAt where in the block the audio level goes, 0 for nowhere
+   * @param original the original sequence number of a retransmission (RFC 4588), or {@link #NONE}
+   * @return false when it is too long, which is counted
+   */
+  boolean send(
+      SourcePacket packet,
+      byte[] extension,
+      int levelAt,
+      int payloadType,
+      int ssrc,
+      int sequence,
+      SlotRewriter numbers,
+      int original) {
+    byte[] payload = packet.payload();
+    int prefix = original == NONE ? 0 : 2;
+    int length = RtpHeader.FIXED_LENGTH + extension.length + prefix + payload.length;
+    if (length > maxPacket) {
+      drop(DropReason.TOO_LONG);
+      return false;
+    }
+    boolean extended = extension.length > 0;
+    int at =
+        RtpWriter.header(
+            buf,
+            headRoom,
+            extended,
+            packet.marker(),
+            payloadType,
+            sequence,
+            numbers.timestamp(),
+            ssrc);
+    System.arraycopy(extension, 0, buf, at, extension.length);
+    if (levelAt > 0) {
+      buf[at + levelAt] = (byte) packet.audioLevel();
+    }
+    at += extension.length;
+    if (prefix > 0) {
+      Bytes.put16(buf, at, original);
+      at += prefix;
+    }
+    System.arraycopy(payload, 0, buf, at, payload.length);
+    renumberPicture(packet, at, numbers);
+    sink.send(buf, headRoom, length);
+    packets++;
+    octets += length;
+    return true;
+  }
+
+  private void renumberPicture(SourcePacket packet, int at, SlotRewriter numbers) {
+    if (packet.pictureId() != SourcePacket.ABSENT) {
+      VideoPayload.putPictureId(
+          buf, at + packet.pictureIdAt(), packet.pictureIdBits(), numbers.picture());
+    }
+    if (packet.tl0() != SourcePacket.ABSENT) {
+      buf[at + packet.tl0At()] = (byte) numbers.tl0();
+    }
+  }
+
+  public long packets() {
+    return packets;
+  }
+
+  /** RTP bytes, headers included. */
+  public long octets() {
+    return octets;
+  }
+}

@@ -1,0 +1,248 @@
+package vn.diemcau.mediabridge.send;
+
+import java.util.random.RandomGenerator;
+import vn.diemcau.mediabridge.receive.DropReason;
+import vn.diemcau.mediabridge.receive.PacketHistory;
+import vn.diemcau.mediabridge.receive.SourcePacket;
+import vn.diemcau.mediabridge.receive.SourceTrack;
+import vn.diemcau.mediabridge.rtp.RtpWriter;
+
+/**
+ * One receiving line for pictures: one unbroken stream, whichever source is in it. Switches to a
+ * source at a key frame of it, and answers NACKs for what it sent.
+ */
+public final class VideoSlot {
+
+  /** Every temporal layer. */
+  public static final int ALL_LAYERS = 7;
+
+  private static final long MIN_REPEAT = 20_000_000L;
+
+  private final String mid;
+  private final int ssrc;
+  private final int rtxSsrc;
+  private final byte[] extension;
+  private final SlotRewriter numbers;
+  private final ReceiverOutput out;
+  private SentHistory history;
+  private SourceTrack track;
+  private boolean wanted;
+  private int maxHeight;
+  private int maxLayer = ALL_LAYERS;
+  private int layer;
+  private long leavingOut = SourcePacket.ABSENT;
+  private long lastUsed;
+  private int rtxSequence;
+  private long packets;
+  private long octets;
+
+  VideoSlot(
+      String mid, int ssrc, int rtxSsrc, int midId, RandomGenerator random, ReceiverOutput out) {
+    this.mid = mid;
+    this.ssrc = ssrc;
+    this.rtxSsrc = rtxSsrc;
+    this.out = out;
+    extension = RtpWriter.extensionBlock(midId, mid, 0);
+    numbers = new SlotRewriter(random);
+    rtxSequence = random.nextInt(1, 0x7000);
+  }
+
+  /** Puts another source in, or none; it flows from its next key frame on. */
+  void assign(SourceTrack source, long nowNanos) {
+    track = source;
+    lastUsed = nowNanos;
+    wanted = false;
+    maxHeight = 0;
+    numbers.end();
+  }
+
+  /** Lets the source flow, beginning with a key frame, or stops it. */
+  void want(boolean now, int height) {
+    if (!now || !wanted) {
+      numbers.end();
+    }
+    wanted = now;
+    maxHeight = now ? height : 0;
+  }
+
+  /** Packets of higher temporal layers are left out where the stream allows it. */
+  public void limitLayers(int highest) {
+    maxLayer = highest;
+  }
+
+  /**
+   * A packet of the slot's source.
+   *
+   * @param received what this loop has of the source, the packet included
+   */
+  public void forward(SourcePacket packet, PacketHistory received, long nowNanos) {
+    if (!numbers.begun()) {
+      if (!packet.keyFrameStart()) {
+        out.drop(DropReason.AWAITING_KEY_FRAME);
+        return;
+      }
+      if (out.payloadType(packet.codec()) == ReceiverOutput.NONE) {
+        out.drop(DropReason.CODEC_NOT_NEGOTIATED);
+        return;
+      }
+      begin(packet, received, nowNanos);
+      return;
+    }
+    sendOrLeaveOut(packet, nowNanos);
+  }
+
+  /** A key frame's first packet may come late, by retransmission: what came before it follows. */
+  private void begin(SourcePacket first, PacketHistory received, long nowNanos) {
+    numbers.begin(first, nowNanos);
+    layer = maxLayer;
+    leavingOut = SourcePacket.ABSENT;
+    sendOrLeaveOut(first, nowNanos);
+    for (long next = first.sequence() + 1; next <= received.highest(); next++) {
+      SourcePacket packet = received.get(next);
+      if (packet != null) {
+        sendOrLeaveOut(packet, nowNanos);
+      }
+    }
+  }
+
+  private void sendOrLeaveOut(SourcePacket packet, long nowNanos) {
+    layer = Math.min(layer, maxLayer);
+    if (packet.temporalId() > layer && leftOut(packet)) {
+      out.drop(DropReason.LAYER_NOT_WANTED);
+      return;
+    }
+    int payloadType = out.payloadType(packet.codec());
+    if (payloadType == ReceiverOutput.NONE) {
+      out.drop(DropReason.CODEC_NOT_NEGOTIATED);
+      return;
+    }
+    if (!numbers.map(packet, nowNanos)) {
+      out.drop(DropReason.BEFORE_SWITCH);
+      return;
+    }
+    lastUsed = nowNanos;
+    if (out.send(
+        packet,
+        extension,
+        0,
+        payloadType,
+        ssrc,
+        (int) numbers.sequence() & 0xFFFF,
+        numbers,
+        ReceiverOutput.NONE)) {
+      remember(packet, nowNanos);
+    }
+  }
+
+  /** A frame is left out whole or not at all; the receiver moves up at a frame made for it. */
+  private boolean leftOut(SourcePacket packet) {
+    if (packet.pictureId() == SourcePacket.ABSENT) {
+      return false;
+    }
+    if (packet.pictureId() == leavingOut) {
+      numbers.leaveOutRest(packet);
+      return true;
+    }
+    if (!packet.frameStart()) {
+      return false;
+    }
+    if (packet.layerSync() && packet.temporalId() <= maxLayer) {
+      layer = packet.temporalId();
+      return false;
+    }
+    if (!numbers.leaveOutFrame(packet)) {
+      return false;
+    }
+    leavingOut = packet.pictureId();
+    return true;
+  }
+
+  private void remember(SourcePacket packet, long nowNanos) {
+    if (history == null) {
+      history = new SentHistory();
+    }
+    history.add(packet, numbers, nowNanos);
+    packets++;
+    octets += packet.payload().length;
+  }
+
+  /**
+   * The receiver lacks a packet of this slot: it is sent again, as RTX where that is negotiated
+   * (RFC 4588), else as it was.
+   */
+  public void repeat(int sequence, long roundTripNanos, long nowNanos) {
+    SourcePacket packet = history == null ? null : history.get(sequence);
+    if (packet == null) {
+      out.drop(DropReason.NOT_IN_HISTORY);
+      return;
+    }
+    if (!history.mayRepeat(sequence, nowNanos, Math.max(MIN_REPEAT, roundTripNanos / 2))) {
+      out.drop(DropReason.RETRANSMISSION_LIMIT);
+      return;
+    }
+    history.recall(sequence, numbers);
+    int rtx = out.rtxPayloadType(packet.codec());
+    if (rtx == ReceiverOutput.NONE) {
+      int payloadType = out.payloadType(packet.codec());
+      out.send(packet, extension, 0, payloadType, ssrc, sequence, numbers, ReceiverOutput.NONE);
+      return;
+    }
+    rtxSequence = rtxSequence + 1 & 0xFFFF;
+    out.send(packet, extension, 0, rtx, rtxSsrc, rtxSequence, numbers, sequence);
+  }
+
+  /** The source in it, or null. */
+  public SourceTrack track() {
+    return track;
+  }
+
+  /** True when its source is to flow. */
+  public boolean wanted() {
+    return wanted;
+  }
+
+  /** True when its source is to flow and no key frame has come yet. */
+  public boolean awaitsKeyFrame() {
+    return wanted && !numbers.begun();
+  }
+
+  /** True when packets of its present source went out. */
+  public boolean flowing() {
+    return wanted && numbers.begun();
+  }
+
+  /** How large the receiver wants it, 0 when it does not. */
+  public int maxHeight() {
+    return maxHeight;
+  }
+
+  public String mid() {
+    return mid;
+  }
+
+  public int ssrc() {
+    return ssrc;
+  }
+
+  public int rtxSsrc() {
+    return rtxSsrc;
+  }
+
+  /** What to add to a timestamp of its source. */
+  public int timestampShift() {
+    return numbers.timestampShift();
+  }
+
+  public long packets() {
+    return packets;
+  }
+
+  /** Payload bytes. */
+  public long octets() {
+    return octets;
+  }
+
+  long lastUsed() {
+    return lastUsed;
+  }
+}

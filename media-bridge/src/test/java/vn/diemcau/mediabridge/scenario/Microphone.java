@@ -1,0 +1,56 @@
+package vn.diemcau.mediabridge.scenario;
+
+import vn.diemcau.mediabridge.rtp.Bytes;
+import vn.diemcau.mediabridge.rtp.RtpWriter;
+
+/** Sends an Opus packet every 20 ms with a given loudness. */
+final class Microphone {
+
+  private final Peer peer;
+  final int ssrc;
+  int level = 30;
+  boolean on;
+  private int sequence;
+  private int timestamp;
+  int transportSequence = 30_000;
+
+  Microphone(Peer peer) {
+    this.peer = peer;
+    ssrc = peer.simulation.random.nextInt();
+    sequence = peer.simulation.random.nextInt(0x10000);
+    timestamp = peer.simulation.random.nextInt();
+  }
+
+  void start() {
+    if (on) {
+      return;
+    }
+    on = true;
+    peer.simulation.every(
+        20 * Simulation.MILLI,
+        () -> {
+          if (on) {
+            send();
+          }
+          return on;
+        });
+  }
+
+  void stop() {
+    on = false;
+  }
+
+  private void send() {
+    byte[] packet = new byte[12 + 8 + 60];
+    int at = RtpWriter.header(packet, 0, true, false, Peer.OPUS, sequence++, timestamp, ssrc);
+    timestamp += 960;
+    Bytes.put16(packet, at, 0xBEDE);
+    Bytes.put16(packet, at + 2, 1);
+    packet[at + 4] = (byte) (Peer.EXTENSIONS.audioLevel() << 4);
+    packet[at + 5] = (byte) (0x80 | level);
+    at += 8;
+    packet[at] = 0x78;
+    Bytes.put32(packet, at + 1, peer.tag());
+    peer.sendRtp(packet);
+  }
+}

@@ -1,0 +1,287 @@
+package vn.diemcau.mediabridge.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.diemcau.mediabridge.codec.Codec;
+import vn.diemcau.mediabridge.room.EndpointOutput;
+import vn.diemcau.mediabridge.room.EndpointSpec;
+import vn.diemcau.mediabridge.room.HeaderExtensions;
+import vn.diemcau.mediabridge.room.MediaEndpoint;
+import vn.diemcau.mediabridge.room.MediaKind;
+import vn.diemcau.mediabridge.room.PayloadType;
+import vn.diemcau.mediabridge.room.SourceSpec;
+import vn.diemcau.mediabridge.room.SourceVerdict;
+import vn.diemcau.mediabridge.room.VideoType;
+import vn.diemcau.mediabridge.rtcp.RtcpListener;
+import vn.diemcau.mediabridge.rtcp.RtcpReader;
+import vn.diemcau.mediabridge.rtcp.RtcpWriter;
+import vn.diemcau.mediabridge.rtp.RtpHeader;
+
+/** A simulated browser: sends a camera and a microphone, receives slots by mid. */
+final class Peer implements EndpointOutput, RtcpListener {
+
+  static final int OPUS = 111;
+  static final int VP8 = 96;
+  static final int VP8_RTX = 97;
+  static final HeaderExtensions EXTENSIONS = new HeaderExtensions(4, 3, 2, 1);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  final Simulation simulation;
+  final String id;
+  final int loop;
+  final int audioSlots;
+  final int videoSlots;
+  final Link up;
+  final Link down;
+  final Camera camera;
+  final Microphone microphone;
+  final Map<String, SlotReceiver> slots = new TreeMap<>();
+  final Map<Integer, SlotReceiver> bySsrc = new HashMap<>();
+  final List<JsonNode> told = new ArrayList<>();
+  final List<String> faults = new ArrayList<>();
+  MediaEndpoint endpoint;
+  boolean connected;
+  int reportBlocks;
+  int feedbacks;
+  int videoHeight = -1;
+
+  Peer(Simulation simulation, String id, int loop, int audioSlots, int videoSlots) {
+    this.simulation = simulation;
+    this.id = id;
+    this.loop = loop;
+    this.audioSlots = audioSlots;
+    this.videoSlots = videoSlots;
+    up = new Link(simulation);
+    down = new Link(simulation);
+    camera = new Camera(this);
+    microphone = new Microphone(this);
+  }
+
+  void connect() {
+    slots.clear();
+    bySsrc.clear();
+    EndpointSpec spec =
+        new EndpointSpec(
+            id,
+            null,
+            audioSlots,
+            videoSlots,
+            List.of(
+                new PayloadType(OPUS, Codec.OPUS, PayloadType.NONE),
+                new PayloadType(VP8, Codec.VP8, VP8_RTX)),
+            EXTENSIONS);
+    endpoint = simulation.room.addEndpoint(spec, loop, this).orElseThrow();
+    connected = true;
+    announce(camera.ssrc, camera.rtxSsrc, microphone.ssrc);
+    MediaEndpoint mine = endpoint;
+    inLoop(
+        () -> {
+          mine.transportReady(simulation.now());
+          mine.channelOpened(simulation.now());
+        });
+    simulation.every(
+        MediaEndpoint.TICK_MILLIS * Simulation.MILLI,
+        () -> {
+          inLoop(() -> mine.tick(simulation.now()));
+          return connected && mine == endpoint;
+        });
+    simulation.every(
+        5 * Simulation.MILLI,
+        () -> {
+          slots.values().forEach(SlotReceiver::tick);
+          return connected && mine == endpoint;
+        });
+  }
+
+  void announce(int cameraSsrc, int rtxSsrc, int microphoneSsrc) {
+    SourceVerdict verdict =
+        simulation.room.setSources(
+            id,
+            List.of(
+                new SourceSpec(
+                    id + "-a0",
+                    MediaKind.AUDIO,
+                    null,
+                    Integer.toUnsignedLong(microphoneSsrc),
+                    SourceSpec.NO_SSRC),
+                new SourceSpec(
+                    id + "-v0",
+                    MediaKind.VIDEO,
+                    VideoType.CAMERA,
+                    Integer.toUnsignedLong(cameraSsrc),
+                    Integer.toUnsignedLong(rtxSsrc))));
+    assertThat(verdict).isEqualTo(SourceVerdict.ACCEPTED);
+  }
+
+  void leave() {
+    connected = false;
+    camera.stop();
+    microphone.stop();
+    simulation.room.expire(id);
+  }
+
+  /** Asks for everything at this height. */
+  void watchAll(int maxHeight) {
+    say(
+        """
+        {"colibriClass":"ReceiverVideoConstraints","lastN":-1,
+         "defaultConstraints":{"maxHeight":%d},"selectedSources":[],"onStageSources":[],
+         "constraints":{}}"""
+            .formatted(maxHeight));
+  }
+
+  /** Asks for these sources only, on stage. */
+  void watch(String... sources) {
+    String names = "\"" + String.join("\",\"", sources) + "\"";
+    String heights =
+        String.join(
+            ",",
+            Arrays.stream(sources).map(name -> "\"" + name + "\":{\"maxHeight\":720}").toList());
+    say(
+        """
+        {"colibriClass":"ReceiverVideoConstraints","lastN":-1,
+         "defaultConstraints":{"maxHeight":0},"selectedSources":[],"onStageSources":[%s],
+         "constraints":{%s}}"""
+            .formatted(names, heights));
+  }
+
+  void say(String json) {
+    inLoop(() -> endpoint.channelMessage(json, simulation.now()));
+  }
+
+  void inLoop(Runnable task) {
+    simulation.loops.get(loop).run(task);
+  }
+
+  void sendRtp(byte[] packet) {
+    MediaEndpoint to = endpoint;
+    up.carry(packet, arrived -> inLoop(() -> to.rtp(arrived, 0, arrived.length, simulation.now())));
+  }
+
+  void sendRtcp(RtcpWriter written) {
+    MediaEndpoint to = endpoint;
+    byte[] packet =
+        Arrays.copyOfRange(written.buffer(), written.offset(), written.offset() + written.length());
+    up.carry(
+        packet, arrived -> inLoop(() -> to.rtcp(arrived, 0, arrived.length, simulation.now())));
+  }
+
+  @Override
+  public void rtp(byte[] buf, int off, int len) {
+    assertThat(simulation.loops.get(loop).inLoop()).isTrue();
+    assertThat(off).isGreaterThanOrEqualTo(HEAD_ROOM);
+    assertThat(buf.length - off - len).isGreaterThanOrEqualTo(TAIL_ROOM);
+    byte[] packet = Arrays.copyOfRange(buf, off, off + len);
+    Arrays.fill(buf, (byte) 0x5A); // what SRTP does to the buffer is nobody else's business
+    down.carry(packet, this::receive);
+  }
+
+  private void receive(byte[] packet) {
+    RtpHeader header = new RtpHeader();
+    assertThat(header.parse(packet, 0, packet.length)).isTrue();
+    long found = header.extension(packet, EXTENSIONS.mid());
+    assertThat(found).as("mid on every packet").isPositive();
+    String mid = new String(packet, (int) (found >> 8), (int) (found & 0xFF));
+    slots.computeIfAbsent(mid, fresh -> new SlotReceiver(this, fresh)).receive(header, packet);
+  }
+
+  @Override
+  public void rtcp(byte[] buf, int off, int len) {
+    assertThat(simulation.loops.get(loop).inLoop()).isTrue();
+    byte[] packet = Arrays.copyOfRange(buf, off, off + len);
+    down.carry(packet, arrived -> assertThat(RtcpReader.read(arrived, 0, len, this)).isTrue());
+    if ((packet[0] & 0x1F) == 15 && (packet[1] & 0xFF) == 205) {
+      feedbacks++;
+    }
+  }
+
+  @Override
+  public void channel(String json) {
+    assertThat(simulation.loops.get(loop).inLoop()).isTrue();
+    try {
+      JsonNode message = JSON.readTree(json);
+      told.add(message);
+      if (message.path("sourceName").asText().equals(id + "-v0")) {
+        videoHeight = message.get("maxHeight").intValue();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void nack(int mediaSsrc, int sequence) {
+    if (mediaSsrc == camera.ssrc) {
+      camera.repeat(sequence);
+    }
+  }
+
+  @Override
+  public void keyFrameRequest(int mediaSsrc) {
+    if (mediaSsrc == camera.ssrc) {
+      camera.keyFrameWanted();
+    }
+  }
+
+  @Override
+  public void reportBlock(int mediaSsrc, int fractionLost, int lastReport, int delay) {
+    reportBlocks++;
+  }
+
+  @Override
+  public void senderReport(int ssrc, long ntp, int rtpTimestamp) {
+    SlotReceiver slot = bySsrc.get(ssrc);
+    if (slot != null) {
+      slot.senderReport(ntp, rtpTimestamp);
+    }
+  }
+
+  /** The newest message of a class, or null. */
+  JsonNode lastTold(String colibriClass) {
+    for (int i = told.size() - 1; i >= 0; i--) {
+      if (told.get(i).get("colibriClass").asText().equals(colibriClass)) {
+        return told.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** In which slot a source is, by the newest map that names it; null for none. */
+  String slotOf(String source) {
+    String kind = source.contains("-v") ? "VideoSourcesMap" : "AudioSourcesMap";
+    JsonNode map = lastTold(kind);
+    if (map != null) {
+      for (JsonNode entry : map.get("mappedSources")) {
+        if (entry.get("source").asText().equals(source)) {
+          return entry.get("mid").asText();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whole frames seen so far of somebody's camera, whichever slot they came in. */
+  int framesOf(Peer other) {
+    return slots.values().stream().mapToInt(slot -> slot.framesOf(other.tag())).sum();
+  }
+
+  /** Sound packets heard so far of somebody. */
+  int soundsOf(Peer other) {
+    return slots.values().stream().mapToInt(slot -> slot.soundsOf(other.tag())).sum();
+  }
+
+  /** What a packet's content carries to say whose it is. */
+  int tag() {
+    return id.hashCode() & 0x7FFF_FFFF;
+  }
+}

@@ -1,0 +1,219 @@
+package vn.diemcau.mediabridge.scenario;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.diemcau.mediabridge.codec.Codec;
+import vn.diemcau.mediabridge.codec.VideoPayload;
+import vn.diemcau.mediabridge.rtcp.RtcpWriter;
+import vn.diemcau.mediabridge.rtp.Bytes;
+import vn.diemcau.mediabridge.rtp.RtpHeader;
+import vn.diemcau.mediabridge.rtp.Unwrapper;
+
+/**
+ * One receiving line of a peer: puts packets in order, asks for lost ones, counts whole frames and
+ * notes as a fault whatever a decoder would stumble over.
+ */
+final class SlotReceiver {
+
+  private record Packet(
+      int timestamp,
+      boolean marker,
+      byte[] payload,
+      boolean start,
+      boolean key,
+      long picture,
+      int tl0,
+      int layer) {}
+
+  private final Peer peer;
+  private final String mid;
+  private final boolean video;
+  private final Unwrapper sequences = new Unwrapper(16);
+  private final Unwrapper pictures = new Unwrapper(15);
+  private final VideoPayload view = new VideoPayload();
+  private final TreeMap<Long, Packet> waiting = new TreeMap<>();
+  private final Map<Integer, Integer> frames = new HashMap<>();
+  private final Map<Integer, Integer> sounds = new HashMap<>();
+  private final Map<Long, Long> asked = new HashMap<>();
+  private long next = -1;
+  private long highest = -1;
+  private int ssrc;
+  private int rtxSsrc;
+  private int lastTag;
+  private int lastTimestamp;
+  private long lastPicture = -1;
+  private int lastTl0;
+  private int inFrame;
+  private boolean anything;
+  int lost;
+  int repeatedPackets;
+  int[] layers = new int[4];
+  long lastArrival;
+  long largestGap;
+  int reports;
+  long reportError;
+
+  SlotReceiver(Peer peer, String mid) {
+    this.peer = peer;
+    this.mid = mid;
+    video = mid.startsWith("v");
+  }
+
+  void receive(RtpHeader header, byte[] packet) {
+    int skip = 0;
+    int sequence = header.sequence();
+    if (header.payloadType() == Peer.VP8_RTX) {
+      check(rtxSsrc == 0 || rtxSsrc == header.ssrc(), "rtx ssrc changed");
+      rtxSsrc = header.ssrc();
+      sequence = Bytes.u16(packet, header.payloadOffset());
+      skip = 2;
+      repeatedPackets++;
+    } else {
+      check(ssrc == 0 || ssrc == header.ssrc(), "ssrc changed");
+      ssrc = header.ssrc();
+      peer.bySsrc.put(ssrc, this);
+      if (lastArrival != 0) {
+        largestGap = Math.max(largestGap, peer.simulation.now() - lastArrival);
+      }
+      lastArrival = peer.simulation.now();
+    }
+    long extended = sequences.unwrap(sequence);
+    if (next < 0) {
+      next = extended;
+    }
+    check(extended - highest < 300 || highest < 0, "sequence jumped by " + (extended - highest));
+    highest = Math.max(highest, extended);
+    if (extended < next || waiting.containsKey(extended)) {
+      return;
+    }
+    waiting.put(extended, read(header, packet, skip));
+    inOrder();
+  }
+
+  private Packet read(RtpHeader header, byte[] packet, int skip) {
+    int from = header.payloadOffset() + skip;
+    int length = header.payloadLength() - skip;
+    byte[] payload = Arrays.copyOfRange(packet, from, from + length);
+    if (!video) {
+      return new Packet(header.timestamp(), header.marker(), payload, true, true, 0, 0, 0);
+    }
+    check(view.parse(Codec.VP8, payload, 0, length), "unreadable payload");
+    return new Packet(
+        header.timestamp(),
+        header.marker(),
+        payload,
+        view.frameStart(),
+        view.keyFrameStart(),
+        pictures.unwrap(view.pictureId()),
+        view.tl0(),
+        view.temporalId());
+  }
+
+  private void inOrder() {
+    while (!waiting.isEmpty() && waiting.firstKey() == next) {
+      Packet packet = waiting.pollFirstEntry().getValue();
+      asked.remove(next);
+      next++;
+      if (video) {
+        picture(packet);
+      } else {
+        sound(packet);
+      }
+      anything = true;
+      lastTimestamp = packet.timestamp();
+    }
+  }
+
+  private void sound(Packet packet) {
+    check(!anything || packet.timestamp() - lastTimestamp > 0, "timestamp stands still");
+    sounds.merge(Bytes.i32(packet.payload(), 1), 1, Integer::sum);
+  }
+
+  private void picture(Packet packet) {
+    int at = 7;
+    int tag = Bytes.i32(packet.payload(), at);
+    int index = packet.payload()[at + 4];
+    int count = packet.payload()[at + 5];
+    if (anything) {
+      check(packet.timestamp() - lastTimestamp >= 0, "timestamp goes back");
+      check(
+          packet.picture() == lastPicture + (packet.start() ? 1 : 0),
+          "picture " + packet.picture() + " after " + lastPicture);
+      int tl0Step = packet.tl0() - lastTl0 & 0xFF;
+      check(tl0Step == (packet.start() && packet.layer() == 0 ? 1 : 0), "tl0 step " + tl0Step);
+    }
+    check(tag == lastTag || packet.key(), "switched without a key frame");
+    check(index == (packet.start() ? 0 : inFrame), "packet " + index + " after " + inFrame);
+    inFrame = index + 1;
+    if (packet.start()) {
+      layers[packet.layer()]++;
+    }
+    if (packet.marker()) {
+      check(inFrame == count, "frame ends after " + inFrame + " of " + count);
+      frames.merge(tag, 1, Integer::sum);
+      inFrame = 0;
+    }
+    lastTag = tag;
+    lastPicture = packet.picture();
+    lastTl0 = packet.tl0();
+  }
+
+  /** Asks again for what is missing, every 60 ms. */
+  void tick() {
+    if (!video || waiting.isEmpty()) {
+      return;
+    }
+    long now = peer.simulation.now();
+    long[] missing = new long[64];
+    int count = 0;
+    for (long i = next; i < waiting.lastKey() && count < missing.length; i++) {
+      Long before = asked.get(i);
+      if (!waiting.containsKey(i) && (before == null || now - before > 60 * Simulation.MILLI)) {
+        asked.put(i, now);
+        missing[count++] = i;
+      }
+    }
+    if (count > 0) {
+      lost += count;
+      peer.sendRtcp(new RtcpWriter(0, 600, 0).nack(1, ssrc, missing, count));
+    }
+  }
+
+  void senderReport(long ntp, int rtpTimestamp) {
+    reports++;
+    if (anything) {
+      long seconds = ntp >>> 32;
+      long nanos = seconds * 1_000_000_000L + ((ntp & 0xFFFF_FFFFL) * 1_000_000_000L >>> 32);
+      long passed = peer.simulation.now() - nanos;
+      long units = (lastTimestamp - rtpTimestamp) * 1_000_000_000L / 90_000;
+      reportError = Math.abs(passed - units);
+    }
+  }
+
+  private void check(boolean holds, String fault) {
+    if (!holds) {
+      peer.faults.add(peer.id + " " + mid + ": " + fault);
+    }
+  }
+
+  int framesOf(int tag) {
+    return frames.getOrDefault(tag, 0);
+  }
+
+  int soundsOf(int tag) {
+    return sounds.getOrDefault(tag, 0);
+  }
+
+  /** Counts from zero again. */
+  void forget() {
+    frames.clear();
+    sounds.clear();
+  }
+
+  /** Packets that it still lacks. */
+  int holes() {
+    return waiting.isEmpty() ? 0 : (int) (waiting.lastKey() - next + 1 - waiting.size());
+  }
+}
