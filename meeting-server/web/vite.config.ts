@@ -6,7 +6,7 @@ const server = process.env.DIEMCAU_SERVER ?? 'http://127.0.0.1:8080';
 export default defineConfig({
   plugins: [react()],
   build: {
-    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
+    target: ['chrome120', 'edge120', 'firefox128', 'safari17.4'],
     chunkSizeWarningLimit: 1600,
   },
   server: {

@@ -34,7 +34,8 @@ export function sentenceOf(error: unknown): string {
   return error instanceof Refused ? error.sentence : own('unexpected', 500, BROKEN).sentence;
 }
 
-function own(key: string, status: number, code: string): Refused {
+/** A refusal of the client's own, before or instead of the server's. */
+export function own(key: string, status: number, code: string): Refused {
   const say = (lng: string) => i18next.t(`common:errors.${key}`, { lng });
   return new Refused(status, code, { vi: say('vi'), en: say('en') });
 }

@@ -8,7 +8,7 @@ export interface UnitRef {
   code: string;
   name: string;
   label: string;
-  level: number;
+  level: string;
   levelName?: string;
 }
 
@@ -17,15 +17,15 @@ export interface Unit {
   code: string;
   name: string;
   label: string;
-  level: number;
+  level: string;
   parentId: Id | null;
-  sort: number;
+  sort: string;
   validFrom: string;
   validTo: string | null;
 }
 
 export interface UnitLevel {
-  level: number;
+  level: string;
   name: string;
   nameEn: string;
   count: number;
@@ -254,4 +254,24 @@ export interface AuditEntry {
 export interface Paged<T> {
   items: T[];
   total: number;
+}
+
+export interface SpeakerRequest {
+  id: Id;
+  site: Id;
+  speaker: string;
+  position: string | null;
+  subject: string;
+  at: Instant;
+}
+
+/** The part of the room's view that the office pages show; the live pages have their own, whole. */
+export interface RoomGlance {
+  phase: Phase;
+  sites?: {
+    site: Id;
+    connected: boolean;
+    quality?: 'good' | 'fair' | 'poor' | 'none' | null;
+  }[];
+  queue?: SpeakerRequest[];
 }

@@ -1,3 +1,59 @@
+import { Col, Row } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useMeeting, useMeetingDocuments } from '../../api/queries';
+import type { MeetingView } from '../../api/types';
+import { PageHead } from '../../shared/PageHead';
+import { Await } from '../../shared/states';
+import { Agenda } from './Agenda';
+import { Facts } from './Facts';
+import { Invited } from './Invited';
+import { LifeActions } from './LifeActions';
+import './meeting.css';
+import { PhaseTag } from '../../shared/PhaseTag';
+import { Speakers } from './Speakers';
+import { ToDo } from './ToDo';
+
+/** One meeting, before, during and after: the same address for life. */
 export default function MeetingPage() {
-  return <main />;
+  const { id = '' } = useParams();
+  const meeting = useMeeting(id);
+  return (
+    <Await query={meeting} rows={12}>
+      {(view) => <Meeting meeting={view} />}
+    </Await>
+  );
+}
+
+function Meeting({ meeting }: { meeting: MeetingView }) {
+  const { t } = useTranslation('meeting');
+  const documents = useMeetingDocuments(meeting.id);
+  const before = ['draft', 'announced', 'line-check', 'postponed'].includes(meeting.phase);
+  return (
+    <>
+      <PageHead
+        title={meeting.title}
+        lead={
+          <span className="meeting-kind">
+            <PhaseTag phase={meeting.phase} />
+            {t(`common:type.${meeting.type}`)} · {t(`common:form.${meeting.form}`)}
+          </span>
+        }
+        actions={<LifeActions meeting={meeting} />}
+      />
+      <Row gutter={[32, 24]} align="top">
+        <Col xs={24} lg={15}>
+          <Agenda meeting={meeting} documents={documents} />
+        </Col>
+        <Col xs={24} lg={9}>
+          <ToDo meeting={meeting} documents={documents.data} />
+          <Facts meeting={meeting} />
+          {(before || meeting.phase === 'live' || meeting.phase === 'recess') && (
+            <Speakers meeting={meeting} />
+          )}
+          <Invited meeting={meeting} />
+        </Col>
+      </Row>
+    </>
+  );
 }

@@ -1,3 +1,105 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Col, Row } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api, query } from '../../api/client';
+import { keys, useMe } from '../../api/queries';
+import type { MeetingSummary } from '../../api/types';
+import { dayKey, plusDays, startOfDay, weekdayAndDay } from '../../shared/format';
+import { PageHead } from '../../shared/PageHead';
+import { Await, EmptyNote, useNow } from '../../shared/states';
+import { AllMeetings } from './AllMeetings';
+import { arrange } from './arrange';
+import { MeetingLine } from './MeetingLine';
+import './my-meetings.css';
+import { NextMeeting } from './NextMeeting';
+
+const DAYS_AHEAD = 8;
+
 export default function MyMeetingsPage() {
-  return <main />;
+  const { t } = useTranslation('my-meetings');
+  const me = useMe();
+  const now = useNow(60_000);
+  const today = dayKey(now);
+  const meetings = useQuery({
+    queryKey: [...keys.meetings, 'near', today],
+    refetchInterval: 30_000,
+    queryFn: () =>
+      api.get<MeetingSummary[]>(
+        `/api/meetings${query({ from: startOfDay(today), to: startOfDay(plusDays(today, DAYS_AHEAD)) })}`,
+      ),
+  });
+  const drafts = useQuery({
+    queryKey: [...keys.meetings, 'drafts'],
+    enabled: me.data?.can.includes('meetings-convene') ?? false,
+    queryFn: () => api.get<MeetingSummary[]>('/api/meetings?phase=draft'),
+  });
+  const mayConvene = me.data?.can.includes('meetings-convene');
+  const plan = mayConvene && (
+    <Link to="/meetings/new">
+      <Button icon={<PlusOutlined />}>{t('plan')}</Button>
+    </Link>
+  );
+
+  return (
+    <>
+      <PageHead title={t('title')} lead={weekdayAndDay(now)} actions={plan} />
+      <Await query={meetings} rows={8}>
+        {(list) => {
+          const known = new Set(list.map((meeting) => meeting.id));
+          const more = (drafts.data ?? []).filter((meeting) => !known.has(meeting.id));
+          return <Near meetings={[...list, ...more]} now={now} />;
+        }}
+      </Await>
+      <AllMeetings />
+    </>
+  );
+}
+
+function Near({ meetings, now }: { meetings: MeetingSummary[]; now: number }) {
+  const { t } = useTranslation('my-meetings');
+  const { next, today, week, waiting } = arrange(meetings, now);
+  const others = today.length > 0 || week.length > 0 || waiting.length > 0;
+  return (
+    <Row gutter={[24, 24]} align="top">
+      <Col xs={24} xl={others ? 14 : 24}>
+        {next ? (
+          <NextMeeting meeting={next} />
+        ) : (
+          <div className="no-next">
+            <EmptyNote title={t('noNext')} hint={t('noNextHint')} />
+          </div>
+        )}
+      </Col>
+      {others && (
+        <Col xs={24} xl={10}>
+          {waiting.length > 0 && <Block title={t('waiting')} meetings={waiting} dated />}
+          {today.length > 0 && <Block title={t('today')} meetings={today} />}
+          {week.map((each) => (
+            <Block
+              key={each.day}
+              title={weekdayAndDay(startOfDay(each.day))}
+              meetings={each.meetings}
+            />
+          ))}
+        </Col>
+      )}
+    </Row>
+  );
+}
+
+function Block(props: { title: string; meetings: MeetingSummary[]; dated?: boolean }) {
+  return (
+    <section className="meeting-block">
+      <h2>{props.title}</h2>
+      <ul>
+        {props.meetings.map((meeting) => (
+          <li key={meeting.id}>
+            <MeetingLine meeting={meeting} dated={props.dated} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

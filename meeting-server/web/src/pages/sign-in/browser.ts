@@ -6,11 +6,11 @@ export type BrowserName = 'chrome' | 'coccoc' | 'edge' | 'firefox' | 'safari';
  * number runs six ahead of the Chromium inside it. Safari could not be tried on any machine of ours.
  */
 export const OLDEST: Record<BrowserName, number> = {
-  chrome: 111,
-  coccoc: 117,
-  edge: 111,
-  firefox: 115,
-  safari: 16.4,
+  chrome: 120,
+  coccoc: 126,
+  edge: 120,
+  firefox: 128,
+  safari: 17.4,
 };
 
 export interface Browser {

@@ -1,0 +1,36 @@
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  CoffeeOutlined,
+  EditOutlined,
+  ExclamationCircleOutlined,
+  MailOutlined,
+  StopOutlined,
+  VideoCameraOutlined,
+} from '@ant-design/icons';
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Phase } from '../api/types';
+
+const LOOKS: Record<Phase, { color: string; icon: ReactNode; solid?: boolean }> = {
+  draft: { color: 'default', icon: <EditOutlined /> },
+  announced: { color: 'blue', icon: <MailOutlined /> },
+  'line-check': { color: 'gold', icon: <ClockCircleOutlined /> },
+  live: { color: '#9b1c1f', icon: <VideoCameraOutlined />, solid: true },
+  recess: { color: 'volcano', icon: <CoffeeOutlined /> },
+  closed: { color: 'green', icon: <CheckCircleOutlined /> },
+  postponed: { color: 'orange', icon: <ExclamationCircleOutlined /> },
+  cancelled: { color: 'default', icon: <StopOutlined /> },
+};
+
+/** Where a meeting stands, in a word with a sign. */
+export function PhaseTag({ phase }: { phase: Phase }) {
+  const { t } = useTranslation();
+  const look = LOOKS[phase];
+  return (
+    <Tag color={look.color} icon={look.icon} variant={look.solid ? 'solid' : 'outlined'}>
+      {t(`phase.${phase}`)}
+    </Tag>
+  );
+}
