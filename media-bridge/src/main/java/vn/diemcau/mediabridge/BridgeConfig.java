@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import vn.diemcau.mediabridge.room.Room;
 
 /**
  * The settings of a bridge.
@@ -31,7 +32,7 @@ public record BridgeConfig(
     String channelBase) {
 
   public BridgeConfig {
-    if (loops < 1 || loops > 256 || firstPort < 0 || firstPort + loops > 65_536) {
+    if (loops < 1 || loops > Room.MAX_LOOPS || firstPort < 0 || firstPort + loops > 65_536) {
       throw new IllegalArgumentException("loops " + loops + ", first port " + firstPort);
     }
     if (!serverId.matches("[A-Za-z0-9_-]{1,64}")) {

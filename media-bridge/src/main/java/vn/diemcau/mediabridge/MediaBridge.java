@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import vn.diemcau.mediabridge.colibri.ColibriService;
-import vn.diemcau.mediabridge.colibri.RoomFactory;
 import vn.diemcau.mediabridge.dtls.DtlsHandshakes;
 import vn.diemcau.mediabridge.dtls.DtlsIdentity;
 import vn.diemcau.mediabridge.loop.MediaLoop;
@@ -31,7 +30,7 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
   private final DtlsHandshakes handshakes;
   private final ColibriService colibri;
 
-  private MediaBridge(BridgeConfig config, InstantSource clock, RoomFactory rooms) {
+  private MediaBridge(BridgeConfig config, InstantSource clock) {
     this.config = config;
     CipherWarmUp.run();
     this.handshakes = new DtlsHandshakes(DtlsIdentity.create(clock.instant()));
@@ -45,7 +44,7 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
       threads.close();
       throw e;
     }
-    this.colibri = new ColibriService(config, loops, handshakes, rooms);
+    this.colibri = new ColibriService(config, loops, handshakes);
   }
 
   /**
@@ -53,8 +52,8 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
    *
    * @throws IllegalStateException when a port is not free
    */
-  public static MediaBridge start(BridgeConfig config, InstantSource clock, RoomFactory rooms) {
-    return new MediaBridge(config, clock, rooms);
+  public static MediaBridge start(BridgeConfig config, InstantSource clock) {
+    return new MediaBridge(config, clock);
   }
 
   public BridgeConfig config() {

@@ -23,9 +23,9 @@ import vn.diemcau.mediabridge.ice.IceCredentials;
 import vn.diemcau.mediabridge.peer.LoopPeers;
 import vn.diemcau.mediabridge.peer.Peer;
 import vn.diemcau.mediabridge.room.EndpointSpec;
-import vn.diemcau.mediabridge.room.LoopExecutor;
 import vn.diemcau.mediabridge.room.MediaEndpoint;
 import vn.diemcau.mediabridge.room.Reception;
+import vn.diemcau.mediabridge.room.Room;
 import vn.diemcau.mediabridge.room.SourceSpec;
 import vn.diemcau.mediabridge.room.SourceVerdict;
 
@@ -38,19 +38,16 @@ public final class ColibriService {
   private final BridgeConfig config;
   private final List<LoopPeers> loops;
   private final DtlsHandshakes handshakes;
-  private final RoomFactory rooms;
   private final AnswerWriter answers;
   private final SecureRandom random = new SecureRandom();
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Conference> byMeeting = new LinkedHashMap<>();
   private boolean closed;
 
-  public ColibriService(
-      BridgeConfig config, List<LoopPeers> loops, DtlsHandshakes handshakes, RoomFactory rooms) {
+  public ColibriService(BridgeConfig config, List<LoopPeers> loops, DtlsHandshakes handshakes) {
     this.config = config;
     this.loops = loops;
     this.handshakes = handshakes;
-    this.rooms = rooms;
     this.answers = new AnswerWriter(config, handshakes.identity().fingerprint());
   }
 
@@ -225,8 +222,7 @@ public final class ColibriService {
   }
 
   private Conference newConference(String meetingId) {
-    List<LoopExecutor> executors = List.copyOf(loops);
-    return new Conference(meetingId, rooms.create(secret(), executors));
+    return new Conference(meetingId, Room.create(secret(), loops, random));
   }
 
   private void expire(Conference conference) {
