@@ -1,0 +1,2 @@
+/** The bridge channel's WebSocket. */
+package vn.diemcau.bridge.web;
