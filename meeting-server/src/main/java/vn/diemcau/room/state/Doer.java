@@ -1,0 +1,66 @@
+package vn.diemcau.room.state;
+
+import java.util.Set;
+import java.util.UUID;
+import vn.diemcau.meeting.MeetingRole;
+import vn.diemcau.organisation.UnitId;
+
+/**
+ * Who gives a command to the room.
+ *
+ * @param account null for the system and for who came in by an entry code
+ * @param site where the person sits; null for who belongs to no site
+ * @param lead whether the person is chair, deputy chair or secretary
+ * @param system whether the server itself acts
+ */
+public record Doer(
+    UUID account,
+    String name,
+    String position,
+    UnitId site,
+    Set<MeetingRole> roles,
+    boolean lead,
+    boolean system) {
+
+  public static final Doer SYSTEM = new Doer(null, "", "", null, Set.of(), false, true);
+
+  public Doer {
+    roles = Set.copyOf(roles);
+  }
+
+  public boolean leads() {
+    return lead || system;
+  }
+
+  public boolean isAt(UnitId other) {
+    return site != null && site.equals(other);
+  }
+
+  public boolean is(MeetingRole role) {
+    return roles.contains(role);
+  }
+
+  /** How the journal remembers the person, with the strongest of the roles. */
+  public By by() {
+    return new By(account, name, site, strongestRole());
+  }
+
+  private String strongestRole() {
+    if (system) {
+      return By.SYSTEM;
+    }
+    for (MeetingRole role :
+        new MeetingRole[] {
+          MeetingRole.CHAIR,
+          MeetingRole.DEPUTY_CHAIR,
+          MeetingRole.SECRETARY,
+          MeetingRole.TECHNICIAN,
+          MeetingRole.LEADER_OF_UNIT
+        }) {
+      if (roles.contains(role)) {
+        return role.code();
+      }
+    }
+    return MeetingRole.DELEGATE.code();
+  }
+}

@@ -1,0 +1,80 @@
+package vn.diemcau.room.state;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.diemcau.meeting.AgendaItem;
+import vn.diemcau.meeting.AgendaItemId;
+import vn.diemcau.meeting.MeetingFacts;
+import vn.diemcau.organisation.UnitId;
+
+/**
+ * What the room needs of a meeting's plan.
+ *
+ * @param sites the main site first, then in the office's order
+ */
+public record Plan(
+    String title,
+    UnitId mainSite,
+    Instant startsAt,
+    int plannedMinutes,
+    List<PlannedSite> sites,
+    List<AgendaItem> agenda) {
+
+  /** A site and the units that attend there. */
+  public record PlannedSite(UnitId site, List<UnitId> attending) {
+
+    public PlannedSite {
+      attending = List.copyOf(attending);
+    }
+  }
+
+  public Plan {
+    sites = List.copyOf(sites);
+    agenda = List.copyOf(agenda);
+  }
+
+  public static Plan of(MeetingFacts facts) {
+    return new Plan(
+        facts.title(),
+        facts.mainSite(),
+        facts.startsAt(),
+        facts.plannedMinutes(),
+        facts.sites().stream().map(s -> new PlannedSite(s, facts.attending(s))).toList(),
+        facts.agenda());
+  }
+
+  public boolean hasSite(UnitId site) {
+    return sites.stream().anyMatch(s -> s.site().equals(site));
+  }
+
+  public boolean hasUnit(UnitId unit) {
+    return siteOf(unit).isPresent();
+  }
+
+  /** The site at which a unit attends. */
+  public Optional<UnitId> siteOf(UnitId unit) {
+    return sites.stream()
+        .filter(s -> s.attending().contains(unit))
+        .map(PlannedSite::site)
+        .findFirst();
+  }
+
+  public List<UnitId> attending(UnitId site) {
+    return sites.stream()
+        .filter(s -> s.site().equals(site))
+        .findFirst()
+        .map(PlannedSite::attending)
+        .orElse(List.of());
+  }
+
+  public boolean hasItem(AgendaItemId item) {
+    return agenda.stream().anyMatch(i -> i.id().equals(item));
+  }
+
+  @JsonIgnore
+  public Instant plannedEnd() {
+    return startsAt.plusSeconds(60L * plannedMinutes);
+  }
+}

@@ -1,0 +1,83 @@
+package vn.diemcau.room.state;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.diemcau.organisation.UnitId;
+
+/**
+ * The roll of the meeting.
+ *
+ * @param openedAt when it was last opened; null before
+ * @param calledSite the site called by name on stage; null when none
+ * @param answers what each site prepared or confirmed
+ * @param absences reason by absent unit
+ */
+public record RollCall(
+    boolean open,
+    Instant openedAt,
+    UnitId calledSite,
+    Map<UnitId, Answer> answers,
+    Map<UnitId, String> absences) {
+
+  static final RollCall EMPTY = new RollCall(false, null, null, Map.of(), Map.of());
+
+  /** How far a site is with its answer. */
+  public enum State {
+    @JsonProperty("none")
+    NONE,
+    @JsonProperty("ready")
+    READY,
+    @JsonProperty("present")
+    PRESENT,
+    @JsonProperty("absent")
+    ABSENT
+  }
+
+  /** What a site said of itself; {@code READY} is prepared but not confirmed. */
+  public record Answer(State state, String chair, List<Attendee> people, int headcount) {
+
+    public Answer {
+      people = List.copyOf(people);
+    }
+  }
+
+  public RollCall {
+    answers = Map.copyOf(answers);
+    absences = Map.copyOf(absences);
+  }
+
+  RollCall opened(Instant at) {
+    return new RollCall(true, at, null, answers, absences);
+  }
+
+  RollCall closed() {
+    return new RollCall(false, openedAt, null, answers, absences);
+  }
+
+  RollCall called(UnitId site) {
+    return new RollCall(open, openedAt, site, answers, absences);
+  }
+
+  RollCall answered(UnitId site, Answer answer) {
+    Map<UnitId, Answer> next = new HashMap<>(answers);
+    next.put(site, answer);
+    boolean done = answer.state() == State.PRESENT && site.equals(calledSite);
+    return new RollCall(open, openedAt, done ? null : calledSite, next, absences);
+  }
+
+  RollCall absent(UnitId unit, String reason) {
+    Map<UnitId, String> next = new HashMap<>(absences);
+    next.put(unit, reason);
+    return new RollCall(open, openedAt, calledSite, answers, next);
+  }
+
+  /** The units are there after all. */
+  RollCall notAbsent(List<UnitId> units) {
+    Map<UnitId, String> next = new HashMap<>(absences);
+    units.forEach(next::remove);
+    return new RollCall(open, openedAt, calledSite, answers, next);
+  }
+}

@@ -1,0 +1,11 @@
+package vn.diemcau.room.state;
+
+/** What can be asked of a room. Those without a {@link Kind} are the server's own. */
+public sealed interface RoomCommand
+    permits PhaseCommand,
+        FloorCommand,
+        QueueCommand,
+        RollCallCommand,
+        AgendaCommand,
+        ChatCommand,
+        SeatCommand {}

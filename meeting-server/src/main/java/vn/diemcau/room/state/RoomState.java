@@ -1,0 +1,186 @@
+package vn.diemcau.room.state;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.meeting.Phase;
+import vn.diemcau.organisation.UnitId;
+
+/**
+ * Everything that was decided in a room up to an event. Immutable; changed only by {@link Apply}.
+ *
+ * @param seq number of the last event; 0 in a new room
+ * @param endpointsMade counts the devices that ever joined, for their ids
+ * @param corrections value by field by unit
+ */
+public record RoomState(
+    MeetingId meeting,
+    long seq,
+    Plan plan,
+    Life life,
+    Floor floor,
+    List<Request> queue,
+    RollCall rollCall,
+    AgendaPlace agenda,
+    boolean chatOpen,
+    Map<UnitId, Seat> seats,
+    int endpointsMade,
+    Map<UnitId, Map<CorrectedField, String>> corrections) {
+
+  public RoomState {
+    queue = List.copyOf(queue);
+    seats = Map.copyOf(seats);
+    corrections = Map.copyOf(corrections);
+  }
+
+  public static RoomState empty(MeetingId meeting) {
+    return new RoomState(
+        meeting,
+        0,
+        new Plan("", null, null, 0, List.of(), List.of()),
+        Life.NEW,
+        Floor.EMPTY,
+        List.of(),
+        RollCall.EMPTY,
+        AgendaPlace.NONE,
+        false,
+        Map.of(),
+        0,
+        Map.of());
+  }
+
+  public Phase phase() {
+    return life.phase();
+  }
+
+  /** The site that chairs now: the main site or the one that stands in for it. */
+  public UnitId effectiveMainSite() {
+    return floor.actingMainSite() != null ? floor.actingMainSite() : plan.mainSite();
+  }
+
+  public boolean mainSiteLinked() {
+    return effectiveMainSite() != null && seat(effectiveMainSite()).roomLinked();
+  }
+
+  public Seat seat(UnitId site) {
+    return seats.getOrDefault(site, Seat.EMPTY);
+  }
+
+  public boolean anyoneConnected() {
+    return seats.values().stream().anyMatch(Seat::connected);
+  }
+
+  /** The device and its site. */
+  public Optional<Map.Entry<UnitId, Seat.Endpoint>> endpoint(String id) {
+    for (Map.Entry<UnitId, Seat> seat : seats.entrySet()) {
+      Seat.Endpoint endpoint = seat.getValue().endpoints().get(id);
+      if (endpoint != null) {
+        return Optional.of(Map.entry(seat.getKey(), endpoint));
+      }
+    }
+    return Optional.empty();
+  }
+
+  public Optional<Request> request(Object id) {
+    return queue.stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  /** The sites that are heard: at most the main site, the floor and one exchange partner. */
+  public Set<UnitId> audibleSites() {
+    if (phase() != Phase.LIVE) {
+      return Set.of();
+    }
+    Set<UnitId> heard = new LinkedHashSet<>();
+    heard.add(effectiveMainSite());
+    if (floor.held() != null) {
+      heard.add(floor.held().site());
+    }
+    if (floor.exchange() != null) {
+      heard.add(floor.exchange().site());
+    }
+    return heard;
+  }
+
+  /** The devices that are heard: the media endpoints of the audible sites. */
+  public Set<String> audibleEndpoints() {
+    Set<String> heard = new LinkedHashSet<>();
+    audibleSites().forEach(s -> seat(s).media().ifPresent(e -> heard.add(e.id())));
+    return heard;
+  }
+
+  RoomState numbered(long next) {
+    return new RoomState(
+        meeting, next, plan, life, floor, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        corrections);
+  }
+
+  RoomState with(Plan next) {
+    return new RoomState(
+        meeting, seq, next, life, floor, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        corrections);
+  }
+
+  RoomState with(Life next) {
+    return new RoomState(
+        meeting, seq, plan, next, floor, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        corrections);
+  }
+
+  RoomState with(Floor next) {
+    return new RoomState(
+        meeting, seq, plan, life, next, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        corrections);
+  }
+
+  RoomState with(List<Request> next) {
+    return new RoomState(
+        meeting, seq, plan, life, floor, next, rollCall, agenda, chatOpen, seats, endpointsMade,
+        corrections);
+  }
+
+  RoomState with(RollCall next) {
+    return new RoomState(
+        meeting, seq, plan, life, floor, queue, next, agenda, chatOpen, seats, endpointsMade,
+        corrections);
+  }
+
+  RoomState with(AgendaPlace next) {
+    return new RoomState(
+        meeting, seq, plan, life, floor, queue, rollCall, next, chatOpen, seats, endpointsMade,
+        corrections);
+  }
+
+  RoomState withChat(boolean open) {
+    return new RoomState(
+        meeting, seq, plan, life, floor, queue, rollCall, agenda, open, seats, endpointsMade,
+        corrections);
+  }
+
+  RoomState with(UnitId site, Seat seat, int made) {
+    Map<UnitId, Seat> next = new HashMap<>(seats);
+    next.put(site, seat);
+    return withSeats(next, made);
+  }
+
+  RoomState withSeats(Map<UnitId, Seat> next, int made) {
+    return new RoomState(
+        meeting, seq, plan, life, floor, queue, rollCall, agenda, chatOpen, next, made,
+        corrections);
+  }
+
+  RoomState corrected(UnitId unit, CorrectedField field, String value) {
+    Map<UnitId, Map<CorrectedField, String>> next = new HashMap<>(corrections);
+    Map<CorrectedField, String> ofUnit =
+        new LinkedHashMap<>(corrections.getOrDefault(unit, Map.of()));
+    ofUnit.put(field, value);
+    next.put(unit, Map.copyOf(ofUnit));
+    return new RoomState(
+        meeting, seq, plan, life, floor, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        next);
+  }
+}
