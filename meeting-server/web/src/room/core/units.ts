@@ -3,9 +3,9 @@ export interface RoomUnit {
   id: string;
   name: string;
   label: string;
-  level: number;
+  level: string;
   parentId: string | null;
-  sort: number;
+  sort: string;
 }
 
 /** Accents off, đ→d, lower case: how a person types in a hurry. */
@@ -63,7 +63,9 @@ export class UnitIndex {
   }
 
   /** The office's order. */
-  compare = (one: string, other: string): number =>
-    (this.units.get(one)?.sort ?? 0) - (this.units.get(other)?.sort ?? 0) ||
-    this.label(one).localeCompare(this.label(other), 'vi');
+  compare = (one: string, other: string): number => {
+    const [a, b] = [this.units.get(one)?.sort ?? '', this.units.get(other)?.sort ?? ''];
+    if (a !== b) return a < b ? -1 : 1;
+    return this.label(one).localeCompare(this.label(other), 'vi');
+  };
 }
