@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { currentLanguage } from '../../i18n';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { RoomGate } from '../../room/components/RoomGate';
 import type { SiteState } from '../../room/core/protocol';
@@ -57,15 +58,17 @@ function Board() {
               <span className="room-ellipsis" title={units.label(block.unit)}>
                 {units.name(block.unit)}
               </span>
-              <strong className="num">
-                {present}/{sites}
-              </strong>
-              <span className="board-bar" aria-hidden="true">
-                <span style={{ width: `${(present / sites) * 100}%` }} />
-                <span
-                  className="board-bar-absent"
-                  style={{ width: `${(absent / sites) * 100}%` }}
-                />
+              <span className="board-line">
+                <span className="board-bar" aria-hidden="true">
+                  <span style={{ width: `${(present / sites) * 100}%` }} />
+                  <span
+                    className="board-bar-absent"
+                    style={{ width: `${(absent / sites) * 100}%` }}
+                  />
+                </span>
+                <strong className="num">
+                  {present}/{sites}
+                </strong>
               </span>
             </div>
           );
@@ -79,7 +82,7 @@ function Board() {
 function Total(props: { label: string; value: number; kind: string }) {
   return (
     <div className={`board-total board-total-${props.kind}`}>
-      <strong>{props.value}</strong>
+      <strong>{props.value.toLocaleString(currentLanguage())}</strong>
       <span>{props.label}</span>
     </div>
   );
@@ -117,7 +120,7 @@ function Exceptions({ sites, units }: { sites: SiteState[]; units: UnitIndex }) 
           <li key={site.site}>
             <span className="room-ellipsis">{units.label(site.site)}</span>
             {site.rollCall.state === 'absent' ? (
-              <Tag color="orange">{t('absentWith', { reason: site.rollCall.reason ?? '' })}</Tag>
+              <Tag color="warning">{t('absentWith', { reason: site.rollCall.reason ?? '' })}</Tag>
             ) : (
               <Tag>{t('notAnswered')}</Tag>
             )}

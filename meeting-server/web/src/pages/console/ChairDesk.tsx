@@ -101,7 +101,13 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
         >
           <span className="chair-button-text">
             {t('chair.stop')}
-            <small className="num">{left === null ? t('director.nobody') : clockText(left)}</small>
+            <small className="num">
+              {left !== null
+                ? clockText(left)
+                : view.floor
+                  ? units.label(view.floor.site)
+                  : t('director.nobody')}
+            </small>
           </span>
         </Button>
         <Button icon={<AudioMutedOutlined />} onClick={() => void command('floor.mute-all')}>

@@ -24,13 +24,15 @@ export function ConsoleHead(props: {
   return (
     <header className="room-head console-head">
       <PhaseTag phase={view.phase} />
-      <h1 className="room-title room-ellipsis" title={view.meeting.title}>
-        {view.meeting.title}
-      </h1>
+      <div className="room-head-text">
+        <h1 className="room-title room-ellipsis" title={view.meeting.title}>
+          {view.meeting.title}
+        </h1>
+        <AgendaNow view={view} />
+      </div>
       <span className="num console-count">
         {t('connectedOf', { here, all: view.sites.length })}
       </span>
-      <AgendaNow view={view} />
       {!props.reduced && <PhaseControls view={view} />}
       <Dropdown
         menu={{

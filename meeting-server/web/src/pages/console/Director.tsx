@@ -19,7 +19,7 @@ export function Director(props: {
   const command = useCommand();
   const now = useServerNow();
   const { floor, exchange } = view;
-  const left = floor ? floorSecondsLeft(floor, now) : 0;
+  const left = floor ? floorSecondsLeft(floor, now) : null;
   return (
     <section className="director" aria-label={t('director.title')}>
       <Stage
@@ -34,9 +34,11 @@ export function Director(props: {
           {floor ? (
             <>
               <strong>{units.label(floor.site)}</strong> {t('director.hasFloor')}{' '}
-              <span className={left < 0 ? 'num room-over' : 'num'} role="timer">
-                {clockText(left)}
-              </span>
+              {left !== null && (
+                <span className={left < 0 ? 'num room-over' : 'num'} role="timer">
+                  {t('director.left', { clock: clockText(left) })}
+                </span>
+              )}
               {floor.pausedWith !== null && <> ({t('director.paused')})</>}
               {exchange && (
                 <> · {t('director.exchangeWith', { site: units.label(exchange.site) })}</>

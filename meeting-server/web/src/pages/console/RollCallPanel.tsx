@@ -42,10 +42,10 @@ export function RollCallPanel(props: {
       </div>
       <Progress percent={Math.round(answered * 100)} aria-label={t('roll.progress')} />
       <p className="num">
-        <Tag color="green">{t('roll.present', { count: totals.present })}</Tag>
-        <Tag color="orange">{t('roll.absent', { count: totals.absent })}</Tag>
+        <Tag color="success">{t('roll.present', { count: totals.present })}</Tag>
+        <Tag color="warning">{t('roll.absent', { count: totals.absent })}</Tag>
         <Tag>{t('roll.waiting', { count: totals.waiting })}</Tag>
-        <Tag color="blue">{t('roll.people', { count: totals.people })}</Tag>
+        <Tag color="processing">{t('roll.people', { count: totals.people })}</Tag>
       </p>
       <h3>{t('roll.notAnswered')}</h3>
       {waiting.length === 0 && <p className="room-hint">{t('roll.everyone')}</p>}

@@ -1,4 +1,4 @@
-import { Badge, Segmented, Splitter } from 'antd';
+import { Badge, Grid, Segmented, Splitter } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Announcer } from '../../room/components/Announcer';
@@ -30,7 +30,8 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
   const units = useUnitIndex();
   const { t } = useTranslation('console');
   const [selected, setSelected] = useState<string | null>(null);
-  const [tab, setTab] = useState<'floor' | 'roll' | 'messages'>('floor');
+  const [tab, setTab] = useState<'sites' | 'floor' | 'roll' | 'messages'>('floor');
+  const wide = Grid.useBreakpoint().lg !== false;
   const messages = useRoomState((state) => state.messages.length);
   const [read, setRead] = useState(0);
   // The roster may lag behind a burst of presence; the stage may not.
@@ -50,68 +51,85 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
     setTab(next);
     setRead(messages);
   };
+  const roster = (
+    <SiteRoster
+      sites={calmSites}
+      view={view}
+      units={units}
+      selected={selected}
+      onSelect={setSelected}
+    />
+  );
+  const middle = (
+    <main className="console-middle">
+      <Director view={view} units={units} stage={stage} own={own} />
+      {preview && (
+        <SiteCard
+          key={preview}
+          view={view}
+          units={units}
+          site={preview}
+          chosen={selected !== null}
+          onClose={() => setSelected(null)}
+        />
+      )}
+      <div className="room-row console-own">
+        <OwnDevices />
+      </div>
+    </main>
+  );
+  const side = (
+    <aside className="console-right">
+      <Segmented
+        block
+        value={tab}
+        onChange={open}
+        options={[
+          ...(wide ? [] : [{ value: 'sites' as const, label: t('tabs.sites') }]),
+          { value: 'floor' as const, label: t('tabs.floor') },
+          { value: 'roll' as const, label: t('tabs.roll') },
+          {
+            value: 'messages' as const,
+            label: (
+              <Badge count={unread} size="small" offset={[10, 0]}>
+                {t('tabs.messages')}
+              </Badge>
+            ),
+          },
+        ]}
+      />
+      {tab === 'sites' && !wide && roster}
+      {(tab === 'floor' || (wide && tab === 'sites')) && (
+        <>
+          <QueuePanel view={view} units={units} onSelect={setSelected} />
+          <AgendaPanel view={view} units={units} />
+        </>
+      )}
+      {tab === 'roll' && <RollCallPanel view={view} units={units} onSelect={setSelected} />}
+      {tab === 'messages' && <MessagesPanel view={view} units={units} lead />}
+    </aside>
+  );
   return (
     <div className="console">
       <ConsoleHead view={view} units={units} onOther={onReduced} otherLabel={t('toReduced')} />
       <ConnectionBanner />
       <InvitedBanner view={view} own={own} />
-      <Splitter className="console-columns">
-        <Splitter.Panel defaultSize="27%" min={260} collapsible>
-          <SiteRoster
-            sites={calmSites}
-            view={view}
-            units={units}
-            selected={selected}
-            onSelect={setSelected}
-          />
-        </Splitter.Panel>
-        <Splitter.Panel min={380}>
-          <main className="console-middle">
-            <Director view={view} units={units} stage={stage} own={own} />
-            {preview && (
-              <SiteCard
-                view={view}
-                units={units}
-                site={preview}
-                chosen={selected !== null}
-                onClose={() => setSelected(null)}
-              />
-            )}
-            <div className="room-row console-own">
-              <OwnDevices />
-            </div>
-          </main>
-        </Splitter.Panel>
-        <Splitter.Panel defaultSize="29%" min={300} collapsible>
-          <aside className="console-right">
-            <Segmented
-              block
-              value={tab}
-              onChange={open}
-              options={[
-                { value: 'floor', label: t('tabs.floor') },
-                { value: 'roll', label: t('tabs.roll') },
-                {
-                  value: 'messages',
-                  label: (
-                    <Badge count={unread} size="small" offset={[10, 0]}>
-                      {t('tabs.messages')}
-                    </Badge>
-                  ),
-                },
-              ]}
-            />
-            {tab === 'floor' && (
-              <>
-                <QueuePanel view={view} units={units} onSelect={setSelected} />
-                <AgendaPanel view={view} units={units} />
-              </>
-            )}
-            {tab === 'roll' && <RollCallPanel view={view} units={units} onSelect={setSelected} />}
-            {tab === 'messages' && <MessagesPanel view={view} units={units} lead />}
-          </aside>
-        </Splitter.Panel>
-      </Splitter>
+      {wide ? (
+        <Splitter className="console-columns">
+          <Splitter.Panel defaultSize="27%" min={260} collapsible>
+            {roster}
+          </Splitter.Panel>
+          <Splitter.Panel min={380}>{middle}</Splitter.Panel>
+          <Splitter.Panel defaultSize="29%" min={300} collapsible>
+            {side}
+          </Splitter.Panel>
+        </Splitter>
+      ) : (
+        <div className="console-narrow">
+          {middle}
+          {side}
+        </div>
+      )}
       <ToldNotes />
       <Announcer view={view} own={own} />
     </div>

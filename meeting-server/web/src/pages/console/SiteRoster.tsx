@@ -1,4 +1,3 @@
-import { BellOutlined, CheckOutlined, SoundOutlined } from '@ant-design/icons';
 import { Input, Select, Tag, Tree } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -116,21 +115,15 @@ function RosterRow(props: { node: SiteNode; view: RoomView; units: UnitIndex }) 
         </span>
       </span>
       {site && isHeard(view, node.unit) && (
-        <Tag color="#9b1c1f" variant="solid" icon={<SoundOutlined />}>
+        <Tag color="#9b1c1f" variant="solid">
           {t('state.heard')}
         </Tag>
       )}
-      {site?.asks && (
-        <Tag color="blue" icon={<BellOutlined />}>
-          {t('state.asks')}
-        </Tag>
-      )}
+      {site?.asks && <Tag color="processing">{t('state.asks')}</Tag>}
       {site?.rollCall.state === 'present' && (
-        <Tag color="green" icon={<CheckOutlined />}>
-          {t('state.present', { count: site.rollCall.headcount })}
-        </Tag>
+        <Tag color="success">{t('state.present', { count: site.rollCall.headcount })}</Tag>
       )}
-      {site?.rollCall.state === 'absent' && <Tag color="orange">{t('state.absent')}</Tag>}
+      {site?.rollCall.state === 'absent' && <Tag color="warning">{t('state.absent')}</Tag>}
       {site?.connected && <QualityMark quality={site.quality} small />}
       {counts.sites > 0 && (
         <span className="num room-hint" title={t('roster.countHint')}>

@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Space } from 'antd';
-import { useCallback, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useMeeting } from '../../api/queries';
@@ -19,14 +19,13 @@ export default function GreenRoomPage() {
   const navigate = useNavigate();
   const { t } = useTranslation('green-room');
   const devices = useOwnDevices();
-  const [prepare, setPrepare] = useState<(() => Promise<boolean>) | null>(null);
+  const prepare = useRef<(() => Promise<boolean>) | null>(null);
   const [entering, setEntering] = useState(false);
-  const onPrepare = useCallback((send: () => Promise<boolean>) => setPrepare(() => send), []);
   const lead = meeting.data?.me.lead ?? false;
 
   const enter = async (page: string) => {
     setEntering(true);
-    if (prepare && !(await prepare())) {
+    if (prepare.current && !(await prepare.current())) {
       setEntering(false);
       return;
     }
@@ -80,7 +79,7 @@ export default function GreenRoomPage() {
               <section aria-labelledby="green-devices">
                 <h2 id="green-devices">{t('devices')}</h2>
                 <DeviceSettings choice={devices.choice} onChange={devices.choose} />
-                <WhoIsHere meeting={view} onPrepare={onPrepare} />
+                <WhoIsHere meeting={view} prepare={prepare} />
               </section>
             </main>
             <Card className="green-room-enter">

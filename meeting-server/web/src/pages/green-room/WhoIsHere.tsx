@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, sentenceOf } from '../../api/client';
 import type { MeetingView } from '../../api/types';
@@ -17,9 +17,10 @@ interface Attendee extends Person {
 /** Who is at the site: proposed from last time's list, ticked, with who chairs; the roll call confirms it. */
 export function WhoIsHere(props: {
   meeting: MeetingView;
-  onPrepare: (send: () => Promise<boolean>) => void;
+  /** Set to what sends the list; the page calls it before it enters. */
+  prepare: RefObject<(() => Promise<boolean>) | null>;
 }) {
-  const { meeting, onPrepare } = props;
+  const { meeting, prepare } = props;
   const { t } = useTranslation('green-room');
   const { message } = App.useApp();
   const labels = useUnitLabels();
@@ -46,7 +47,7 @@ export function WhoIsHere(props: {
   const here = people.filter((person) => person.here && person.name.trim());
   const headcount = here.length + others;
   useEffect(() => {
-    onPrepare(async () => {
+    prepare.current = async () => {
       if (!site || room.isError) return true;
       try {
         await api.post(`/api/rooms/${meeting.id}/commands`, {
@@ -69,7 +70,7 @@ export function WhoIsHere(props: {
         void message.warning(sentenceOf(error), 6);
         return false;
       }
-    });
+    };
   });
 
   const change = (key: string, edit: Partial<Attendee>) =>

@@ -118,8 +118,12 @@ function SiteRoom() {
     <div className={`room-page room-page-${panel ?? 'stage'}`}>
       <header className="room-head">
         <PhaseTag phase={view.phase} />
-        <h1 className="room-title room-ellipsis">{view.meeting.title}</h1>
-        <AgendaNow view={view} />
+        <div className="room-head-text">
+          <h1 className="room-title room-ellipsis" title={view.meeting.title}>
+            {view.meeting.title}
+          </h1>
+          <AgendaNow view={view} />
+        </div>
         <span className="room-own">
           <span className="room-ellipsis">{units.label(own)}</span>
           <QualityMark quality={quality} />

@@ -47,7 +47,6 @@ export function OwnDevices() {
     <>
       {heard || view.phase === 'line-check' ? (
         <Button
-          size="large"
           type={microphone ? 'primary' : 'default'}
           danger={!microphone}
           icon={microphone ? <AudioOutlined /> : <AudioMutedOutlined />}
@@ -63,7 +62,6 @@ export function OwnDevices() {
       )}
       <LevelBar level={level} label={t('bar.level')} />
       <Button
-        size="large"
         icon={<VideoCameraOutlined />}
         danger={!camera}
         aria-keyshortcuts="C"
@@ -71,7 +69,7 @@ export function OwnDevices() {
       >
         {t(camera ? 'bar.cameraOn' : 'bar.cameraOff')}
       </Button>
-      <Button size="large" icon={<SettingOutlined />} onClick={() => setSettings(true)}>
+      <Button icon={<SettingOutlined />} onClick={() => setSettings(true)}>
         {t('bar.devices')}
       </Button>
       <Modal
@@ -111,7 +109,6 @@ export function ControlBar(props: {
       <OwnDevices />
       <span className="room-bar-space" />
       <Button
-        size="large"
         type={props.asked ? 'primary' : 'default'}
         icon={<BellOutlined />}
         aria-keyshortcuts="H"
@@ -120,7 +117,6 @@ export function ControlBar(props: {
         {t(props.asked ? 'bar.withdrawHand' : 'bar.hand')}
       </Button>
       <Button
-        size="large"
         icon={<FileTextOutlined />}
         aria-keyshortcuts="D"
         aria-pressed={props.panel === 'documents'}
@@ -130,7 +126,6 @@ export function ControlBar(props: {
       </Button>
       <Badge count={props.unread} size="small">
         <Button
-          size="large"
           icon={<MessageOutlined />}
           aria-keyshortcuts="T"
           aria-pressed={props.panel === 'messages'}
@@ -139,7 +134,7 @@ export function ControlBar(props: {
           {t('bar.messages')}
         </Button>
       </Badge>
-      <Button size="large" danger icon={<LogoutOutlined />} onClick={props.onLeave}>
+      <Button danger icon={<LogoutOutlined />} onClick={props.onLeave}>
         {t('bar.leave')}
       </Button>
     </nav>

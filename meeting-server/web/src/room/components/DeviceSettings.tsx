@@ -44,14 +44,16 @@ export function DeviceSettings(props: {
   };
   return (
     <Form layout="vertical" component="div" className="room-devices">
-      <Form.Item label={t('devices.camera')}>
-        {select('videoinput', choice.camera, (camera) => props.onChange({ ...choice, camera }))}
-      </Form.Item>
-      <Form.Item label={t('devices.microphone')}>
-        {select('audioinput', choice.microphone, (microphone) =>
-          props.onChange({ ...choice, microphone }),
-        )}
-      </Form.Item>
+      <div className="room-devices-pair">
+        <Form.Item label={t('devices.camera')}>
+          {select('videoinput', choice.camera, (camera) => props.onChange({ ...choice, camera }))}
+        </Form.Item>
+        <Form.Item label={t('devices.microphone')}>
+          {select('audioinput', choice.microphone, (microphone) =>
+            props.onChange({ ...choice, microphone }),
+          )}
+        </Form.Item>
+      </div>
       <Form.Item label={t('devices.loudspeaker')}>
         <div className="room-row">
           <div className="room-grow">

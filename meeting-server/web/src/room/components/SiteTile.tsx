@@ -33,12 +33,12 @@ export function SiteTile(props: {
         )}
         <span className="room-tile-label">{props.label}</span>
         <QualityMark quality={site.connected ? site.quality : 'none'} small />
-        {site.asks && (
-          <span className="room-tile-hand">
-            <BellOutlined /> {t('asks')}
-          </span>
-        )}
       </span>
+      {site.asks && (
+        <span className="room-tile-hand">
+          <BellOutlined /> {t('asks')}
+        </span>
+      )}
     </>
   );
   const className = `room-tile${speaking ? ' room-tile-speaking' : ''}`;

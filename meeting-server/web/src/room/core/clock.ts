@@ -1,9 +1,12 @@
 import type { Floor, RoomView } from './protocol';
 
-/** Seconds of speaking time that are left; negative when it is over; it stands still when paused. */
-export function floorSecondsLeft(floor: Floor, nowMs: number): number {
+/**
+ * Seconds of speaking time that are left; negative when it is over; it stands still when paused;
+ * null without a limit.
+ */
+export function floorSecondsLeft(floor: Floor, nowMs: number): number | null {
   if (floor.pausedWith !== null) return floor.pausedWith;
-  if (floor.deadline === null) return floor.minutes * 60;
+  if (floor.deadline === null) return null;
   return Math.round((Date.parse(floor.deadline) - nowMs) / 1000);
 }
 

@@ -1,6 +1,171 @@
-import type { RoomEvent, RoomView } from './protocol';
+import type { Floor, Person, RoomEvent, RoomView, SiteState, SpeakRequest } from './protocol';
+import { leadingSite } from './stage';
 
-type Handler = (view: RoomView, event: RoomEvent) => RoomView;
+/** The view after an event, or null where only a snapshot can say what it is now. */
+type Handler = (view: RoomView, event: RoomEvent) => RoomView | null;
+
+interface Answer {
+  site: string;
+  chair: string | null;
+  people: Person[];
+  headcount: number;
+}
 
 /** What each event of the journal does to the view, by its type: the mirror of the server's rules. */
-export const HANDLERS: Record<string, Handler> = {};
+export const HANDLERS: Record<string, Handler> = {
+  // A new plan changes sites, names and agenda at once.
+  'meeting.planned': () => null,
+  'meeting.line-check-opened': (view) => ({ ...view, phase: 'line-check' }),
+  'meeting.started': (view, { at }) =>
+    staged({ ...view, phase: 'live', startedAt: at, closeSuggested: false }),
+  'meeting.recessed': (view, { at }) =>
+    staged({ ...cleared(view), phase: 'recess', recessSince: at }),
+  'meeting.resumed': (view) => staged({ ...view, phase: 'live', recessSince: null }),
+  'meeting.closed': (view, { at, data }) =>
+    staged({
+      ...cleared(view),
+      phase: 'closed',
+      closedAt: at,
+      undoCloseUntil: (data.undoUntil as string | null) ?? null,
+      closeSuggested: false,
+    }),
+  'meeting.close-undone': (view, { data }) =>
+    staged({
+      ...view,
+      phase: data.phase as RoomView['phase'],
+      closedAt: null,
+      undoCloseUntil: null,
+    }),
+  'meeting.close-suggested': (view) => ({ ...view, closeSuggested: true }),
+  'meeting.kept-open': (view) => ({ ...view, closeSuggested: false }),
+
+  'floor.given': (view, { at, data }) => {
+    const request = (data.request as SpeakRequest | null) ?? null;
+    const floor: Floor = {
+      site: data.site as string,
+      request,
+      since: at,
+      minutes: (data.minutes as number | null) ?? null,
+      deadline: (data.deadline as string | null) ?? null,
+      pausedWith: null,
+    };
+    return staged(
+      queued({ ...view, floor, exchange: null }, (queue) =>
+        queue.filter((entry) => entry.id !== request?.id),
+      ),
+    );
+  },
+  'floor.exchange-given': (view, { at, data }) =>
+    staged({ ...view, exchange: { site: data.site as string, since: at } }),
+  'floor.exchange-ended': (view) => staged({ ...view, exchange: null }),
+  'floor.withdrawn': (view) => staged(cleared(view)),
+  'floor.extended': (view, { data }) =>
+    clocked(view, {
+      minutes: (view.floor?.minutes ?? 0) + (data.minutes as number),
+      deadline: (data.deadline as string | null) ?? null,
+      pausedWith: (data.pausedWith as number | null) ?? null,
+    }),
+  'floor.muted-all': (view) => staged(cleared(view)),
+  'floor.paused': (view, { data }) =>
+    clocked(view, { deadline: null, pausedWith: data.pausedWith as number }),
+  'floor.continued': (view, { data }) =>
+    clocked(view, { deadline: (data.deadline as string | null) ?? null, pausedWith: null }),
+  'main-site.handed-over': (view, { data }) => handedOver(view, data.site as string),
+  'main-site.taken-back': (view) => handedOver(view, null),
+
+  'queue.requested': (view, { data }) =>
+    queued(view, (queue) => [...queue, data.request as SpeakRequest]),
+  'queue.withdrawn': (view, { data }) =>
+    queued(view, (queue) => queue.filter((entry) => entry.id !== data.request)),
+  'queue.dropped': (view, { data }) =>
+    queued(view, (queue) => queue.filter((entry) => entry.id !== data.request)),
+  'queue.moved': (view, { data }) =>
+    queued(view, (queue) => moved(queue, data.request as string, data.before as string | null)),
+
+  'roll-call.prepared': (view, { data }) => answered(view, data, 'ready'),
+  'roll-call.answered': (view, { data }) => {
+    const next = answered(view, data, 'present');
+    return next.rollCall.calledSite === data.site
+      ? staged({ ...next, rollCall: { ...next.rollCall, calledSite: null } })
+      : next;
+  },
+  'roll-call.opened': (view, { at }) => ({
+    ...view,
+    rollCall: { open: true, openedAt: at, calledSite: null },
+  }),
+  'roll-call.closed': (view) =>
+    staged({ ...view, rollCall: { ...view.rollCall, open: false, calledSite: null } }),
+  'roll-call.called': (view, { data }) =>
+    staged({ ...view, rollCall: { ...view.rollCall, calledSite: data.site as string } }),
+  'roll-call.absent-reported': (view, { data }) =>
+    eachSite(view, data.site as string, (site) => ({
+      ...site,
+      rollCall: { ...site.rollCall, state: 'absent', reason: data.reason as string },
+    })),
+  'attendance.corrected': (view) => view,
+
+  'agenda.went': (view, { at, data }) => ({
+    ...view,
+    agenda: { ...view.agenda, current: data.item as string, since: at },
+  }),
+  'chat.opened': (view) => ({ ...view, chatOpen: true }),
+  'chat.closed': (view) => ({ ...view, chatOpen: false }),
+
+  // Who is there is told as presence, which carries what a page shows of a seat.
+  'seat.joined': (view) => view,
+  'seat.lost': (view) => view,
+  'seat.back': (view) => view,
+  'seat.left': (view) => view,
+};
+
+/** Who stands on the stage follows from the floor, the roll call and the main site. */
+function staged(view: RoomView): RoomView {
+  const { floor, exchange, rollCall } = view;
+  const sites = floor
+    ? [floor.site, ...(exchange ? [exchange.site] : [])]
+    : [rollCall.calledSite ?? leadingSite(view)];
+  return { ...view, stage: { ...view.stage, sites } };
+}
+
+function cleared(view: RoomView): RoomView {
+  return { ...view, floor: null, exchange: null };
+}
+
+function clocked(view: RoomView, change: Partial<Floor>): RoomView {
+  return view.floor ? { ...view, floor: { ...view.floor, ...change } } : view;
+}
+
+function handedOver(view: RoomView, site: string | null): RoomView {
+  const floor = view.floor?.site === site ? null : view.floor;
+  const exchange = floor === null || view.exchange?.site === site ? null : view.exchange;
+  return staged({ ...view, actingMainSite: site, floor, exchange });
+}
+
+function queued(view: RoomView, change: (queue: SpeakRequest[]) => SpeakRequest[]): RoomView {
+  const queue = change(view.queue);
+  const asking = new Set(queue.map((entry) => entry.site));
+  const sites = view.sites.map((site) =>
+    site.asks === asking.has(site.site) ? site : { ...site, asks: asking.has(site.site) },
+  );
+  return { ...view, queue, sites };
+}
+
+function moved(queue: SpeakRequest[], id: string, before: string | null): SpeakRequest[] {
+  const request = queue.find((entry) => entry.id === id);
+  if (!request) return queue;
+  const rest = queue.filter((entry) => entry.id !== id);
+  const at = before === null ? -1 : rest.findIndex((entry) => entry.id === before);
+  return at < 0 ? [...rest, request] : [...rest.slice(0, at), request, ...rest.slice(at)];
+}
+
+function answered(view: RoomView, data: unknown, state: 'ready' | 'present'): RoomView {
+  const { site, chair, people, headcount } = data as Answer;
+  return eachSite(view, site, (entry) => ({
+    ...entry,
+    rollCall: { state, headcount, chair, people: people ?? [], reason: null },
+  }));
+}
+
+function eachSite(view: RoomView, id: string, change: (site: SiteState) => SiteState): RoomView {
+  return { ...view, sites: view.sites.map((site) => (site.site === id ? change(site) : site)) };
+}

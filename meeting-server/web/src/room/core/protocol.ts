@@ -70,7 +70,8 @@ export interface Floor {
   site: string;
   request: SpeakRequest | string | null;
   since: string;
-  minutes: number;
+  /** Null without a limit. */
+  minutes: number | null;
   deadline: string | null;
   pausedWith: number | null;
 }

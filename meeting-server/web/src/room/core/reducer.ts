@@ -22,8 +22,8 @@ export function applyEvents(
 }
 
 function applyEvent(view: RoomView, event: RoomEvent): RoomView | null {
-  const handler = HANDLERS[event.type];
-  return handler ? { ...handler(view, event), seq: event.seq } : null;
+  const next = HANDLERS[event.type]?.(view, event) ?? null;
+  return next && { ...next, seq: event.seq };
 }
 
 /** Presence is no decision: it has no number and only overwrites what it names. */

@@ -73,7 +73,7 @@ export function siteTree(
       node.counts = counts.get(unit) ?? empty();
       return [node];
     });
-  return withoutBareRoots(build(null));
+  return withoutBareTop(build(null), units);
 }
 
 /** How many sites there are below each unit and how many of them are there and have answered. */
@@ -99,10 +99,8 @@ function empty(): SiteCounts {
   return { sites: 0, connected: 0, answered: 0 };
 }
 
-/** A country above a single province, or a city that is no site here, would only indent the rest. */
-function withoutBareRoots(roots: SiteNode[]): SiteNode[] {
+/** A country above its provinces, or a city that is no site here, would only indent the rest. */
+function withoutBareTop(roots: SiteNode[], units: UnitIndex): SiteNode[] {
   const only = roots.length === 1 ? roots[0] : undefined;
-  return only && only.site === null && only.children.length > 0
-    ? withoutBareRoots(only.children)
-    : roots;
+  return only && only.site === null && units.parent(only.unit) === null ? only.children : roots;
 }

@@ -1,0 +1,200 @@
+import { expect, test } from 'vitest';
+import { floorSecondsLeft } from '../clock';
+import type { RoomEvent, RoomView } from '../protocol';
+import { applyEvents, applyPresence } from '../reducer';
+import { isHeard, stageFor, stripFor } from '../stage';
+import { emptyRoom, event, request } from './room-fixture';
+
+function after(view: RoomView, ...events: RoomEvent[]): RoomView {
+  const numbered = events.map((entry, i) => ({ ...entry, seq: view.seq + 1 + i }));
+  const next = applyEvents(view, {
+    from: view.seq + 1,
+    to: view.seq + events.length,
+    events: numbered,
+  });
+  if (!next) throw new Error('a snapshot was asked for');
+  return next;
+}
+
+const live = () => after(emptyRoom(), event('meeting.started'));
+const given = (site: string, more: object = {}) =>
+  event('floor.given', {
+    site,
+    request: null,
+    minutes: 5,
+    deadline: '2026-11-23T02:05:00Z',
+    ...more,
+  });
+
+test('whoever had the floor before loses floor, exchange and stage to the next', () => {
+  let view = after(live(), given('quan-1'), event('floor.exchange-given', { site: 'xa-1' }));
+  expect(view.stage.sites).toEqual(['quan-1', 'xa-1']);
+  view = after(view, given('xa-2'));
+  expect(view.stage.sites).toEqual(['xa-2']);
+  expect(view.exchange).toBeNull();
+  expect(['tp', 'quan-1', 'xa-1', 'xa-2'].map((site) => isHeard(view, site))).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+});
+
+test('nobody but the main site is heard after all were muted', () => {
+  const view = after(live(), given('quan-1'), event('floor.muted-all'));
+  expect(view.floor).toBeNull();
+  expect(view.stage.sites).toEqual(['tp']);
+  expect(isHeard(view, 'tp')).toBe(true);
+});
+
+test('an answered request leaves the list and the hand goes down', () => {
+  let view = after(
+    live(),
+    event('queue.requested', { request: request('r1', 'xa-1') }),
+    event('queue.requested', { request: request('r2', 'xa-2') }),
+  );
+  expect(view.sites.filter((site) => site.asks).map((site) => site.site)).toEqual(['xa-1', 'xa-2']);
+  view = after(view, given('xa-1', { request: request('r1', 'xa-1') }));
+  expect(view.queue.map((entry) => entry.id)).toEqual(['r2']);
+  expect(view.sites.filter((site) => site.asks).map((site) => site.site)).toEqual(['xa-2']);
+});
+
+test('a request is moved before another or to the end', () => {
+  const start = after(
+    live(),
+    ...['r1', 'r2', 'r3'].map((id) =>
+      event('queue.requested', { request: request(id, `xa-${id.slice(1)}`) }),
+    ),
+  );
+  const order = (view: RoomView) => view.queue.map((entry) => entry.id);
+  expect(order(after(start, event('queue.moved', { request: 'r3', before: 'r1' })))).toEqual([
+    'r3',
+    'r1',
+    'r2',
+  ]);
+  expect(order(after(start, event('queue.moved', { request: 'r1', before: null })))).toEqual([
+    'r2',
+    'r3',
+    'r1',
+  ]);
+});
+
+test('the clock of the floor stands still while the main site is away', () => {
+  const now = Date.parse('2026-11-23T02:01:00Z');
+  let view = after(live(), given('quan-1'));
+  expect(view.floor && floorSecondsLeft(view.floor, now)).toBe(240);
+  view = after(view, event('floor.paused', { pausedWith: 230 }));
+  expect(view.floor && floorSecondsLeft(view.floor, now + 60_000)).toBe(230);
+  view = after(view, event('floor.continued', { deadline: '2026-11-23T02:10:00Z' }));
+  expect(view.floor && floorSecondsLeft(view.floor, now)).toBe(540);
+});
+
+test('another site that goes on for the main site is heard and shown, and gives up its floor', () => {
+  const view = after(live(), given('quan-1'), event('main-site.handed-over', { site: 'quan-1' }));
+  expect(view.actingMainSite).toBe('quan-1');
+  expect(view.floor).toBeNull();
+  expect(view.stage.sites).toEqual(['quan-1']);
+  expect(isHeard(view, 'tp')).toBe(false);
+});
+
+test('the roll call confirms what was prepared; a called site leaves the stage by answering', () => {
+  const people = [{ unit: 'xa-1', name: 'Lê Thị Mai', position: 'Chủ tịch UBND' }];
+  let view = after(
+    live(),
+    event('roll-call.prepared', { site: 'xa-1', chair: 'Lê Thị Mai', people, headcount: 4 }),
+    event('roll-call.opened'),
+    event('roll-call.called', { site: 'xa-1' }),
+  );
+  expect(view.stage.sites).toEqual(['xa-1']);
+  expect(view.sites.find((site) => site.site === 'xa-1')?.rollCall.state).toBe('ready');
+  view = after(
+    view,
+    event('roll-call.answered', { site: 'xa-1', chair: 'Lê Thị Mai', people, headcount: 4 }),
+  );
+  expect(view.sites.find((site) => site.site === 'xa-1')?.rollCall).toMatchObject({
+    state: 'present',
+    headcount: 4,
+  });
+  expect(view.rollCall.calledSite).toBeNull();
+  expect(view.stage.sites).toEqual(['tp']);
+});
+
+test('a close can be undone and leaves no trace of itself in the view', () => {
+  const before = live();
+  const closed = after(before, event('meeting.closed', { undoUntil: '2026-11-23T02:20:00Z' }));
+  expect(closed).toMatchObject({ phase: 'closed', undoCloseUntil: '2026-11-23T02:20:00Z' });
+  const undone = after(closed, event('meeting.close-undone', { phase: 'live' }));
+  expect({ ...undone, seq: 0 }).toEqual({ ...before, seq: 0 });
+});
+
+test('events that were had already are not applied twice', () => {
+  const view = live();
+  const frame = {
+    from: 1,
+    to: view.seq + 1,
+    events: [
+      { ...event('meeting.started'), seq: 1 },
+      {
+        ...event('queue.requested', { request: request('r1', 'xa-1') }),
+        seq: view.seq + 1,
+      },
+    ],
+  };
+  const once = applyEvents(view, frame);
+  expect(once?.queue).toHaveLength(1);
+  expect(once && applyEvents(once, frame)).toBe(once);
+});
+
+test('a frame without events still moves the number: nothing in it was for this audience', () => {
+  const view = live();
+  expect(applyEvents(view, { from: view.seq + 1, to: view.seq + 9, events: [] })?.seq).toBe(
+    view.seq + 9,
+  );
+});
+
+test('a gap, an unknown event and a new plan ask for a snapshot and change nothing', () => {
+  const view = live();
+  const copy = structuredClone(view);
+  expect(applyEvents(view, { from: view.seq + 2, to: view.seq + 2, events: [] })).toBeNull();
+  for (const type of ['meeting.planned', 'something.new']) {
+    const seq = view.seq + 1;
+    expect(applyEvents(view, { from: seq, to: seq, events: [{ ...event(type), seq }] })).toBeNull();
+  }
+  expect(view).toEqual(copy);
+});
+
+test('presence overwrites only what it names and is no decision', () => {
+  const view = live();
+  const next = applyPresence(view, [
+    { site: 'xa-1', connected: true, media: 'e7', quality: 'poor' },
+  ]);
+  const site = next.sites.find((entry) => entry.site === 'xa-1');
+  expect(site).toMatchObject({
+    connected: true,
+    mediaEndpoint: 'e7',
+    quality: 'poor',
+    asks: false,
+  });
+  expect(next.seq).toBe(view.seq);
+  expect(next.sites[0]).toBe(view.sites[0]);
+});
+
+test('who alone is on stage sees the main site, everyone else sees who speaks', () => {
+  const view = after(live(), given('quan-1'));
+  expect(stageFor(view, 'quan-1')).toEqual(['tp']);
+  expect(stageFor(view, 'xa-1')).toEqual(['quan-1']);
+  expect(stageFor(live(), 'tp')).toEqual(['tp']);
+});
+
+test('the strip shows the main site first and nobody twice', () => {
+  let view = after(live(), given('quan-1'));
+  view = applyPresence(
+    view,
+    ['tp', 'quan-1', 'xa-1', 'xa-2', 'xa-3'].map((site) => ({
+      site,
+      connected: true,
+      media: `e-${site}`,
+    })),
+  );
+  expect(stripFor(view, 'xa-1', () => 'quan-1', 3)).toEqual(['tp', 'xa-2', 'xa-3']);
+});
