@@ -21,7 +21,7 @@ import vn.diemcau.security.AccountId;
  * @param invited in the office's order of units; never holds the convener, who is always there
  * @param requiredComposition who has to come from each unit, as free text; empty when open
  * @param reason why it was postponed or cancelled; null otherwise
- * @param version counts the changes of plan and phase
+ * @param version counts what planners change; the phases that the room enters do not count
  */
 public record MeetingFacts(
     MeetingId id,

@@ -1,0 +1,91 @@
+package vn.diemcau.meeting.internal;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.diemcau.meeting.MeetingFacts;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.meeting.Meetings;
+import vn.diemcau.meeting.Participation;
+import vn.diemcau.meeting.Phase;
+import vn.diemcau.security.Actor;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+
+/** The face of the feature over the database. */
+@Component
+class MeetingDirectory implements Meetings {
+
+  private final MeetingStore meetings;
+  private final MeetingList list;
+  private final TiesQuery ties;
+  private final MeetingAccess access;
+  private final MeetingTimes times;
+
+  MeetingDirectory(
+      MeetingStore meetings,
+      MeetingList list,
+      TiesQuery ties,
+      MeetingAccess access,
+      MeetingTimes times) {
+    this.meetings = meetings;
+    this.list = list;
+    this.ties = ties;
+    this.access = access;
+    this.times = times;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<MeetingFacts> facts(MeetingId meeting) {
+    return meetings.find(meeting).map(meetings::facts);
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Outcome<Participation> participation(Actor actor, MeetingId meeting) {
+    return meetings
+        .find(meeting)
+        .map(found -> access.participation(actor, found, ties.of(actor, meeting)))
+        .orElseGet(() -> Outcome.refused(Refusal.notFound("meeting.unknown")));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Set<MeetingId> visibleTo(Actor actor) {
+    return new LinkedHashSet<>(list.visibleTo(actor));
+  }
+
+  @Override
+  @Transactional
+  public Outcome<MeetingFacts> enter(MeetingId id, Phase phase, Instant at, String reason) {
+    Optional<MeetingRow> found = meetings.lock(id);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusal.notFound("meeting.unknown"));
+    }
+    MeetingRow before = found.get();
+    if (!before.phase().enteredByRoom().contains(phase)) {
+      return Outcome.refused(Refusal.conflict("meeting.wrong-phase"));
+    }
+    meetings.enter(id, phase, reason, at);
+    moveTimes(before, phase, at);
+    return Outcome.done(meetings.facts(meetings.find(id).orElseThrow()));
+  }
+
+  private void moveTimes(MeetingRow before, Phase phase, Instant at) {
+    switch (phase) {
+      case LINE_CHECK -> times.lineCheckOpened(before.id());
+      case CLOSED -> times.cancel(before.id());
+      default -> {
+        if (before.phase() == Phase.CLOSED) {
+          times.planEndAgain(before.id(), before.plannedEnd(), at);
+        } else {
+          times.started(before.id());
+        }
+      }
+    }
+  }
+}
