@@ -25,13 +25,13 @@ import vn.diemcau.shared.Refusal;
  * Decides whom a meeting concerns, and as what.
  *
  * <ul>
- *   <li>Before it is announced, only its editors know of it: who may convene meetings in the name of
- *       the convening unit, and its named secretaries.
- *   <li>After that, it concerns its chair, deputy chair and secretaries; everyone whose own unit, or
- *       a unit in which they hold a role, is the convener or is invited; and the staff of the
+ *   <li>Before it is announced, only its editors know of it: who may convene meetings in the name
+ *       of the convening unit, and its named secretaries.
+ *   <li>After that, it concerns its chair, deputy chair and secretaries; everyone whose own unit,
+ *       or a unit in which they hold a role, is the convener or is invited; and the staff of the
  *       convener's superiors that may convene, operate or audit there.
- *   <li>Who came in by an entry code takes part in that meeting, at that site, until the code's end,
- *       and in nothing else.
+ *   <li>Who came in by an entry code takes part in that meeting, at that site, until the code's
+ *       end, and in nothing else.
  * </ul>
  */
 @Component
@@ -86,8 +86,7 @@ class MeetingAccess {
       return Outcome.refused(Refusal.notFound("meeting.unknown"));
     }
     return valid && siteTakesPart
-        ? Outcome.done(
-            new Participation(Set.of(MeetingRole.DELEGATE), pass.site(), false, false))
+        ? Outcome.done(new Participation(Set.of(MeetingRole.DELEGATE), pass.site(), false, false))
         : Outcome.refused(Refusal.forbidden("meeting.not-concerned"));
   }
 

@@ -23,7 +23,9 @@ import vn.diemcau.security.Permissions;
 import vn.diemcau.shared.Folding;
 import vn.diemcau.shared.Outcome;
 
-/** Finds the meetings that concern a person; the database narrows, {@link MeetingAccess} decides. */
+/**
+ * Finds the meetings that concern a person; the database narrows, {@link MeetingAccess} decides.
+ */
 @Component
 public class MeetingList {
 
@@ -57,8 +59,7 @@ public class MeetingList {
   private final Permissions permissions;
   private final TiesQuery ties;
 
-  MeetingList(
-      JdbcClient jdbc, MeetingAccess access, Permissions permissions, TiesQuery ties) {
+  MeetingList(JdbcClient jdbc, MeetingAccess access, Permissions permissions, TiesQuery ties) {
     this.jdbc = jdbc;
     this.access = access;
     this.permissions = permissions;

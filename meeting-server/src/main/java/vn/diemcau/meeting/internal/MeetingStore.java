@@ -117,7 +117,8 @@ class MeetingStore {
             UPDATE meeting SET title = :title, title_folded = :folded, type = :type, form = :form,
               convener_id = :convener, chair_id = :chair, deputy_chair_id = :deputy,
               starts_at = :starts, planned_minutes = :minutes,
-              required_composition = :composition, version = version + 1
+              required_composition = :composition, version = version + 1,
+              reminded_at = CASE WHEN starts_at = :starts THEN reminded_at END
             WHERE id = :id
             """)
         .params(columns(plan))

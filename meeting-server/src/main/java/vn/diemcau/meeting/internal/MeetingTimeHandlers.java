@@ -25,8 +25,7 @@ class MeetingTimeHandlers {
         (meeting, firing) -> {
           if (meeting.phase() == Phase.ANNOUNCED) {
             events.publishEvent(
-                new LineCheckDue(
-                    meeting.id(), meeting.startsAt(), firing.due(), firing.now()));
+                new LineCheckDue(meeting.id(), meeting.startsAt(), firing.due(), firing.now()));
           }
         });
   }
@@ -41,8 +40,7 @@ class MeetingTimeHandlers {
               meeting.phase() == Phase.ANNOUNCED || meeting.phase() == Phase.LINE_CHECK;
           if (awaited && firing.now().isBefore(meeting.startsAt())) {
             meetings.reminded(meeting.id(), firing.now());
-            events.publishEvent(
-                new ReminderDue(meeting.id(), meeting.startsAt(), firing.now()));
+            events.publishEvent(new ReminderDue(meeting.id(), meeting.startsAt(), firing.now()));
           }
         });
   }

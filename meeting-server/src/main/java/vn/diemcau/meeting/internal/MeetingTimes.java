@@ -26,8 +26,7 @@ class MeetingTimes {
   void plan(MeetingId meeting, Instant startsAt, int plannedMinutes) {
     String id = meeting.toString();
     scheduler.at(key(meeting, "line-check"), lineCheck(startsAt), LINE_CHECK, id);
-    scheduler.at(
-        key(meeting, "reminder"), startsAt.minus(settings.reminderLead()), REMINDER, id);
+    scheduler.at(key(meeting, "reminder"), startsAt.minus(settings.reminderLead()), REMINDER, id);
     planEnd(meeting, startsAt.plus(Duration.ofMinutes(plannedMinutes)));
   }
 

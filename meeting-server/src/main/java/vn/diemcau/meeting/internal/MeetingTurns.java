@@ -20,7 +20,9 @@ import vn.diemcau.security.Actor;
 import vn.diemcau.security.Audit;
 import vn.diemcau.shared.Outcome;
 
-/** The turns of a meeting's life that its planners decide: announced, moved, postponed, cancelled. */
+/**
+ * The turns of a meeting's life that its planners decide: announced, moved, postponed, cancelled.
+ */
 @Component
 public class MeetingTurns {
 

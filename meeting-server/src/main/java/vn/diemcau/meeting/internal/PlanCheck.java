@@ -180,8 +180,7 @@ class PlanCheck {
     Map<UnitId, Unit> reach =
         units.subtree(convener).stream()
             .collect(
-                Collectors.toMap(
-                    Unit::id, u -> u, (a, b) -> a, LinkedHashMap<UnitId, Unit>::new));
+                Collectors.toMap(Unit::id, u -> u, (a, b) -> a, LinkedHashMap<UnitId, Unit>::new));
     if (reach.isEmpty()) {
       problems.add("convenerId", "convener-unknown");
     }
@@ -202,8 +201,10 @@ class PlanCheck {
     taking.add(plan.convenerId());
     plan.invited().forEach(call -> taking.add(call.unitId()));
     Set<AgendaItemId> open =
-        before.stream().flatMap(b -> b.agenda().stream()).map(AgendaItem::id).collect(
-            Collectors.toCollection(HashSet::new));
+        before.stream()
+            .flatMap(b -> b.agenda().stream())
+            .map(AgendaItem::id)
+            .collect(Collectors.toCollection(HashSet::new));
     List<AgendaItem> agenda = new ArrayList<>();
     for (MeetingPlan.Item item : plan.agenda()) {
       int number = agenda.size() + 1;
@@ -213,8 +214,7 @@ class PlanCheck {
       }
       UnitId presenter = item.presentingUnitId();
       if (presenter != null && !(complete ? taking : reach).contains(presenter)) {
-        problems.add(
-            field + "presentingUnitId", "presenter-not-invited", Map.of("number", number));
+        problems.add(field + "presentingUnitId", "presenter-not-invited", Map.of("number", number));
       }
       agenda.add(
           new AgendaItem(

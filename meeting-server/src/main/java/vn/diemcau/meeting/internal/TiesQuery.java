@@ -36,9 +36,7 @@ class TiesQuery {
     tied.addAll(sites.keySet());
     Map<MeetingId, Ties> ties = new HashMap<>();
     tied.forEach(
-        id ->
-            ties.put(
-                id, new Ties(asSecretary.contains(id), sites.getOrDefault(id, Map.of()))));
+        id -> ties.put(id, new Ties(asSecretary.contains(id), sites.getOrDefault(id, Map.of()))));
     return ties;
   }
 

@@ -1,0 +1,57 @@
+package vn.diemcau.meeting.web;
+
+import java.time.Instant;
+import java.util.List;
+import vn.diemcau.meeting.AgendaItemId;
+import vn.diemcau.meeting.MeetingForm;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.meeting.MeetingRole;
+import vn.diemcau.meeting.MeetingType;
+import vn.diemcau.meeting.Phase;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.organisation.UnitRef;
+import vn.diemcau.security.AccountId;
+
+/** A meeting as one person sees it: the plan, with names, and what the person may do. */
+record MeetingView(
+    MeetingId id,
+    String title,
+    MeetingType type,
+    MeetingForm form,
+    Phase phase,
+    String reason,
+    int version,
+    UnitId convenerId,
+    UnitRef convener,
+    AccountId chairId,
+    PersonRef chair,
+    AccountId deputyChairId,
+    PersonRef deputyChair,
+    List<AccountId> secretaryIds,
+    List<PersonRef> secretaries,
+    Instant startsAt,
+    int plannedMinutes,
+    String requiredComposition,
+    List<Item> agenda,
+    List<Call> invited,
+    Me me) {
+
+  /** An agenda item. */
+  record Item(
+      AgendaItemId id,
+      int number,
+      String title,
+      int minutes,
+      UnitId presentingUnitId,
+      UnitRef presentingUnit) {}
+
+  /** An invited unit and its site. */
+  record Call(UnitId unitId, UnitId siteId, UnitRef unit, UnitRef site) {}
+
+  /**
+   * What the meeting is to the person who asks.
+   *
+   * @param site null for who belongs to no site of it
+   */
+  record Me(List<MeetingRole> roles, UnitRef site, boolean lead, List<String> may) {}
+}
