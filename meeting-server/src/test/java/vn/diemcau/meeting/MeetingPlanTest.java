@@ -144,7 +144,7 @@ class MeetingPlanTest {
     refused("form", "hologram", "meeting.form-unknown");
     refused("convenerId", null, "meeting.convener-missing");
     refused("chairId", nobody, "meeting.person-unknown");
-    refused("chairId", city.secretary.id().toString(), "meeting.person-twice");
+    refused("secretaryIds", List.of(city.leader.id().toString()), "meeting.person-twice");
     refused("deputyChairId", nobody, "meeting.person-unknown");
     refused("secretaryIds", List.of(nobody), "meeting.person-unknown");
     refused("secretaryIds", Collections.nCopies(21, nobody), "meeting.secretaries-too-many");
