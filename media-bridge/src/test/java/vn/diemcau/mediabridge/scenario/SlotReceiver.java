@@ -80,15 +80,17 @@ final class SlotReceiver {
       lastArrival = peer.simulation.now();
     }
     long extended = sequences.unwrap(sequence);
-    if (next < 0) {
-      next = extended;
-    }
     check(extended - highest < 300 || highest < 0, "sequence jumped by " + (extended - highest));
     highest = Math.max(highest, extended);
     if (extended < next || waiting.containsKey(extended)) {
       return;
     }
-    waiting.put(extended, read(header, packet, skip));
+    Packet arrived = read(header, packet, skip);
+    waiting.put(extended, arrived);
+    if (next < 0 && arrived.key()) {
+      next = extended; // like a decoder: what lies before the first key frame is of no use
+      waiting.headMap(extended).clear();
+    }
     inOrder();
   }
 
@@ -162,7 +164,7 @@ final class SlotReceiver {
 
   /** Asks again for what is missing, every 60 ms. */
   void tick() {
-    if (!video || waiting.isEmpty()) {
+    if (!video || waiting.isEmpty() || next < 0) {
       return;
     }
     long now = peer.simulation.now();
@@ -204,6 +206,20 @@ final class SlotReceiver {
 
   int soundsOf(int tag) {
     return sounds.getOrDefault(tag, 0);
+  }
+
+  /** The newest sequence number, 16 bits. */
+  int newest() {
+    return (int) highest & 0xFFFF;
+  }
+
+  /** Asks for a packet again, whether it is there or not. */
+  void askFor(int sequence) {
+    peer.sendRtcp(new RtcpWriter(0, 600, 0).nack(1, ssrc, new long[] {sequence}, 1));
+  }
+
+  int ssrc() {
+    return ssrc;
   }
 
   /** Counts from zero again. */

@@ -1,0 +1,79 @@
+package vn.diemcau.mediabridge.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TwoLoopsTest {
+
+  private final Simulation simulation = new Simulation(31, 2);
+
+  @Test
+  void a_packet_is_handed_over_once_to_the_other_loop_however_many_watch_there() {
+    Peer sender = simulation.join("sender", 0);
+    for (int i = 0; i < 20; i++) {
+      simulation.join("watcher" + i, 1).watch("sender-v0");
+    }
+    simulation.pass(500);
+    sender.camera.start();
+    simulation.pass(300);
+    int before = simulation.loops.get(1).tasks;
+    int carried = sender.up.carried;
+    simulation.pass(2000);
+    int packets = sender.up.carried - carried;
+    int tasks = simulation.loops.get(1).tasks - before;
+    assertThat(packets).isGreaterThan(90);
+    assertThat(tasks).isBetween(packets - 5, packets + 5);
+    for (Peer watcher : simulation.peers.subList(1, 21)) {
+      assertThat(watcher.framesOf(sender)).isGreaterThan(40);
+      assertThat(watcher.faults).isEmpty();
+    }
+  }
+
+  @Test
+  void a_picture_nobody_watches_there_is_not_handed_over() {
+    Peer sender = simulation.join("sender", 0);
+    simulation.join("other", 1);
+    simulation.join("here", 0).watch("sender-v0");
+    sender.camera.start();
+    simulation.pass(500);
+    int before = simulation.loops.get(1).tasks;
+    simulation.pass(900);
+    assertThat(simulation.loops.get(1).tasks - before).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void forty_sites_on_two_loops_see_the_stage_and_hear_it() {
+    Peer chair = simulation.join("chair", 0);
+    chair.camera.start();
+    chair.microphone.start();
+    for (int i = 0; i < 40; i++) {
+      simulation.join("site" + i, i % 2).watch("chair-v0");
+    }
+    simulation.pass(3000);
+    for (Peer site : simulation.peers.subList(1, 41)) {
+      assertThat(site.framesOf(chair)).isGreaterThan(50);
+      assertThat(site.soundsOf(chair)).isGreaterThan(130);
+      assertThat(site.faults).isEmpty();
+    }
+  }
+
+  @Test
+  void a_visitor_on_the_other_loop_comes_and_goes_twenty_times() {
+    Peer chair = simulation.join("chair", 0, 3, 2);
+    chair.watchAll(360);
+    for (int i = 0; i < 20; i++) {
+      Peer visitor = simulation.join("visitor", 1);
+      visitor.camera.start();
+      visitor.microphone.start();
+      simulation.pass(800);
+      assertThat(chair.framesOf(visitor)).as("visit " + i).isGreaterThan(10);
+      assertThat(chair.soundsOf(visitor)).as("visit " + i).isGreaterThan(20);
+      visitor.leave();
+      simulation.pass(100);
+      chair.slots.values().forEach(SlotReceiver::forget);
+    }
+    assertThat(chair.faults).isEmpty();
+    assertThat(chair.slots.keySet()).allMatch(mid -> mid.matches("a[012]|v[01]"));
+  }
+}
