@@ -25,14 +25,9 @@ export function PhaseControls({ view }: { view: RoomView }) {
   switch (view.phase) {
     case 'announced':
       return (
-        <Space>
-          <Button onClick={() => void command('meeting.open-line-check')}>
-            {t('phase.lineCheck')}
-          </Button>
-          <Button type="primary" onClick={() => void command('meeting.start')}>
-            {t('phase.start')}
-          </Button>
-        </Space>
+        <Button type="primary" onClick={() => void command('meeting.open-line-check')}>
+          {t('phase.lineCheck')}
+        </Button>
       );
     case 'line-check':
       return (

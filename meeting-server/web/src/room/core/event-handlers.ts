@@ -28,11 +28,13 @@ export const HANDLERS: Record<string, Handler> = {
       closedAt: at,
       undoCloseUntil: (data.undoUntil as string | null) ?? null,
       closeSuggested: false,
+      rollCall: { ...view.rollCall, open: false, calledSite: null },
     }),
   'meeting.close-undone': (view, { data }) =>
     staged({
       ...view,
       phase: data.phase as RoomView['phase'],
+      recessSince: data.phase === 'recess' ? view.recessSince : null,
       closedAt: null,
       undoCloseUntil: null,
     }),
@@ -136,9 +138,11 @@ function clocked(view: RoomView, change: Partial<Floor>): RoomView {
 }
 
 function handedOver(view: RoomView, site: string | null): RoomView {
-  const floor = view.floor?.site === site ? null : view.floor;
-  const exchange = floor === null || view.exchange?.site === site ? null : view.exchange;
-  return staged({ ...view, actingMainSite: site, floor, exchange });
+  const leads = site ?? view.mainSite;
+  const floor = view.floor?.site === leads ? null : view.floor;
+  const exchange = floor === null || view.exchange?.site === leads ? null : view.exchange;
+  const actingMainSite = leads === view.mainSite ? null : leads;
+  return staged({ ...view, actingMainSite, floor, exchange });
 }
 
 function queued(view: RoomView, change: (queue: SpeakRequest[]) => SpeakRequest[]): RoomView {

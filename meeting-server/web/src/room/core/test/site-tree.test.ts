@@ -9,9 +9,9 @@ const unit = (id: string, name: string, parentId: string | null, sort: number) =
   id,
   name,
   label: name,
-  level: 0,
+  level: 'commune',
   parentId,
-  sort,
+  sort: String(sort).padStart(5, '0'),
 });
 const units = new UnitIndex([
   unit('tp', 'Thành phố Hà Nội', null, 0),
