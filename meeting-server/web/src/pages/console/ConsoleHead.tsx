@@ -3,9 +3,9 @@ import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { AgendaNow } from '../../room/components/AgendaNow';
-import { PhaseTag } from '../../room/components/PhaseTag';
 import type { RoomView } from '../../room/core/protocol';
 import type { UnitIndex } from '../../room/core/units';
+import { PhaseTag } from '../../shared/PhaseTag';
 import { PhaseControls } from './PhaseControls';
 
 /** Title, phase and what moves the meeting on; the projected pages open in windows of their own. */

@@ -11,7 +11,6 @@ import { DocumentsPane } from '../../room/components/DocumentsPane';
 import { HandDialog } from '../../room/components/HandDialog';
 import { InvitedBanner } from '../../room/components/InvitedBanner';
 import { MessagesPanel } from '../../room/components/MessagesPanel';
-import { PhaseTag } from '../../room/components/PhaseTag';
 import { QualityMark } from '../../room/components/QualityMark';
 import { RollCallBar } from '../../room/components/RollCallBar';
 import { RoomGate } from '../../room/components/RoomGate';
@@ -30,6 +29,7 @@ import {
   useWish,
 } from '../../room/hooks/room-context';
 import { useShortcuts } from '../../room/hooks/use-shortcuts';
+import { PhaseTag } from '../../shared/PhaseTag';
 import '../../room/styles';
 
 /** The live room at a site. `?silent=1` joins without microphone and sound, for a second device. */

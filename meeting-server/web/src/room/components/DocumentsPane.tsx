@@ -1,11 +1,17 @@
 import { ArrowLeftOutlined, CloseOutlined, FileTextOutlined } from '@ant-design/icons';
 import { Badge, Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMeetingDocuments } from '../../api/queries';
 import type { MeetingDocument } from '../../api/types';
-import { Await } from '../../shared/states';
+import { Await, LoadingShape } from '../../shared/states';
 import type { RoomView } from '../core/protocol';
+
+/** pdf.js is large: it comes when the first document is opened. */
+const PdfReader = lazy(async () => {
+  await import('../../pages/reader/reader.css');
+  return { default: (await import('../../pages/reader/PdfReader')).PdfReader };
+});
 
 /** The meeting's released documents beside the stage: by agenda item, one opened at a time. */
 export function DocumentsPane({ view, onClose }: { view: RoomView; onClose: () => void }) {
@@ -27,11 +33,7 @@ export function DocumentsPane({ view, onClose }: { view: RoomView; onClose: () =
         </Button>
       </header>
       {open ? (
-        <iframe
-          className="room-document"
-          title={open.title}
-          src={`/api/documents/${open.id}/content`}
-        />
+        <Shown document={open} />
       ) : (
         <Await query={query}>
           {(documents) => (
@@ -92,5 +94,28 @@ function DocumentList(props: {
           </section>
         ))}
     </div>
+  );
+}
+
+function Shown({ document }: { document: MeetingDocument }) {
+  const { t } = useTranslation('room');
+  const content = `/api/documents/${document.id}/content`;
+  if (document.type === 'application/pdf') {
+    return (
+      <Suspense fallback={<LoadingShape />}>
+        <PdfReader key={document.id} url={content} title={document.title} firstPage={1} query="" />
+      </Suspense>
+    );
+  }
+  if (/^(image|text)\//.test(document.type)) {
+    return <iframe className="room-document" title={document.title} src={content} />;
+  }
+  return (
+    <p>
+      {t('documents.notShown')}{' '}
+      <a href={`${content}?download=1`} download>
+        {t('documents.download')}
+      </a>
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input, Select, Switch } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +7,7 @@ import type { UnitIndex } from '../core/units';
 import { useCommand, useRoomState } from '../hooks/room-context';
 
 /** Messages to the secretary and the technicians; to all only while the chat is open. */
-export function MessagesPanel(props: {
-  view: RoomView;
-  units: UnitIndex;
-  lead: boolean;
-  /** A lead answers this site. */
-  answerTo?: string | null;
-}) {
+export function MessagesPanel(props: { view: RoomView; units: UnitIndex; lead: boolean }) {
   const { view, units, lead } = props;
   const { t } = useTranslation('room');
   const messages = useRoomState((state) => state.messages);
@@ -39,6 +33,18 @@ export function MessagesPanel(props: {
   };
   return (
     <div className="room-messages">
+      {lead ? (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control
+        <label className="room-row">
+          <Switch
+            checked={view.chatOpen}
+            onChange={(on) => void command(on ? 'chat.open' : 'chat.close')}
+          />
+          {t('messages.chat')}
+        </label>
+      ) : (
+        !view.chatOpen && <p className="room-hint">{t('messages.chatOff')}</p>
+      )}
       <ul className="room-plain room-messages-list" aria-live="polite">
         {messages.length === 0 && <li className="room-hint">{t('messages.empty')}</li>}
         {messages.map((message) => (

@@ -1,3 +1,5 @@
+import { fold } from '../../shared/fold';
+
 /** What the room needs of a unit. */
 export interface RoomUnit {
   id: string;
@@ -6,17 +8,6 @@ export interface RoomUnit {
   level: string;
   parentId: string | null;
   sort: string;
-}
-
-/** Accents off, đ→d, lower case: how a person types in a hurry. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/đ/g, 'd')
-    .replace(/Đ/g, 'D')
-    .toLowerCase()
-    .trim();
 }
 
 /** The unit tree by id, with names, parents and a search that ignores accents. */
@@ -57,7 +48,7 @@ export class UnitIndex {
   }
 
   matches(id: string, needle: string): boolean {
-    const words = fold(needle).split(/\s+/);
+    const words = fold(needle).split(/\s+/).filter(Boolean);
     const text = this.folded.get(id) ?? '';
     return words.every((word) => text.includes(word));
   }
