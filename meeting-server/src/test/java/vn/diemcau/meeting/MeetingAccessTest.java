@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,8 @@ import vn.diemcau.TestSession.Answer;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.security.Actor;
 import vn.diemcau.security.EntryGuard;
+import vn.diemcau.security.Role;
+import vn.diemcau.security.RoleIn;
 import vn.diemcau.security.SitePass;
 import vn.diemcau.shared.Outcome;
 
@@ -219,6 +222,25 @@ class MeetingAccessTest {
   }
 
   @Test
+  void a_technician_of_several_units_may_sit_at_any_of_their_sites() {
+    MeetingId id = TestMeetings.announced(city, TestMeetings.plan(city));
+    Actor one = city.technicians.get(2).actor();
+    List<RoleIn> roles =
+        List.of(
+            new RoleIn(Role.TECHNICIAN, city.communes.get(2)),
+            new RoleIn(Role.TECHNICIAN, city.communes.get(0)),
+            new RoleIn(Role.TECHNICIAN, city.department2));
+    Actor several =
+        new Actor(one.account(), one.login(), one.name(), one.position(), one.unit(), roles, null);
+
+    Participation me = meetings.participation(several, id).orThrow();
+
+    assertThat(me.site()).isEqualTo(city.communes.get(2));
+    assertThat(me.sites()).containsExactly(city.communes.get(2), city.communes.get(0), city.city);
+    assertThat(me.roles()).containsExactly(TECHNICIAN);
+  }
+
+  @Test
   void staff_of_the_superior_watches_over_a_districts_meeting_without_a_site() {
     Map<String, Object> plan = districtPlan();
     MeetingId id = TestMeetings.announced(city, plan);
@@ -251,7 +273,7 @@ class MeetingAccessTest {
     Actor guest = guest(id, site);
 
     Participation me = meetings.participation(guest, id).orThrow();
-    assertThat(me).isEqualTo(new Participation(java.util.Set.of(DELEGATE), site, false, false));
+    assertThat(me).isEqualTo(new Participation(Set.of(DELEGATE), List.of(site), false, false));
     assertThat(meetings.participation(guest, other).isDone()).isFalse();
     assertThat(meetings.visibleTo(guest)).containsExactly(id);
     assertThat(meetings.participation(guest(id, city.department1), id).isDone()).isFalse();

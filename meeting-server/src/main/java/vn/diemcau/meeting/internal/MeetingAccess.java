@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.diemcau.meeting.MeetingRole;
@@ -86,7 +85,8 @@ class MeetingAccess {
       return Outcome.refused(Refusal.notFound("meeting.unknown"));
     }
     return valid && siteTakesPart
-        ? Outcome.done(new Participation(Set.of(MeetingRole.DELEGATE), pass.site(), false, false))
+        ? Outcome.done(
+            new Participation(Set.of(MeetingRole.DELEGATE), List.of(pass.site()), false, false))
         : Outcome.refused(Refusal.forbidden("meeting.not-concerned"));
   }
 
@@ -97,23 +97,31 @@ class MeetingAccess {
     }
     Set<MeetingRole> roles = leading(actor, meeting, ties);
     boolean lead = !roles.isEmpty();
-    Optional<UnitId> attending =
+    List<UnitId> attending =
         unitsOf(actor).stream()
             .filter(u -> u.equals(meeting.convener()) || ties.siteOf(u) != null)
-            .findFirst();
-    attending.ifPresent(unit -> roles.addAll(attendingAs(actor, unit)));
+            .toList();
+    attending.forEach(unit -> roles.addAll(attendingAs(actor, unit)));
     if (permissions.may(actor, Action.OPERATE, meeting.convener())) {
       roles.add(MeetingRole.TECHNICIAN);
     }
     if (!lead && attending.isEmpty() && !oversees(actor, meeting.convener())) {
       return Outcome.refused(Refusal.forbidden("meeting.not-concerned"));
     }
-    // who leads without a unit of their own at a site sits where the chair sits
-    UnitId site =
-        attending
-            .map(u -> u.equals(meeting.convener()) ? u : ties.siteOf(u))
-            .orElse(lead ? meeting.convener() : null);
-    return Outcome.done(new Participation(roles, site, lead, edits));
+    return Outcome.done(
+        new Participation(roles, sites(meeting, attending, lead, ties), lead, edits));
+  }
+
+  /** Who leads without a unit of their own at a site sits where the chair sits. */
+  private static List<UnitId> sites(
+      MeetingRow meeting, List<UnitId> attending, boolean lead, Ties ties) {
+    if (attending.isEmpty()) {
+      return lead ? List.of(meeting.convener()) : List.of();
+    }
+    return attending.stream()
+        .map(u -> u.equals(meeting.convener()) ? u : ties.siteOf(u))
+        .distinct()
+        .toList();
   }
 
   private static Set<MeetingRole> leading(Actor actor, MeetingRow meeting, Ties ties) {

@@ -160,8 +160,29 @@ class MeetingStore {
         .update();
   }
 
-  boolean empty() {
-    return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM meeting)").query(Boolean.class).single();
+  /** Whether a unit has ever planned a meeting. */
+  boolean convened(UnitId convener) {
+    return jdbc.sql("SELECT EXISTS (SELECT 1 FROM meeting WHERE convener_id = ?)")
+        .param(convener.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether a unit has a meeting that is open, or opens within the next hours. */
+  boolean enterableSoon(UnitId convener, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM meeting
+               WHERE convener_id = :convener
+                 AND phase IN ('announced', 'line-check', 'live', 'recess')
+                 AND starts_at + planned_minutes * interval '1 minute' > :now
+                 AND starts_at < cast(:now AS timestamptz) + interval '6 hours')
+            """)
+        .param("convener", convener.value())
+        .param("now", Timestamp.from(now))
+        .query(Boolean.class)
+        .single();
   }
 
   /** Agenda items keep their rows, since documents name them; the other lists are rewritten. */

@@ -23,8 +23,7 @@ final class AgendaRules {
       case AgendaCommand.Go(AgendaItemId item) ->
           Rule.decide(
               q,
-              List.of(
-                  Rules.LEADS, Rules.in(EnumSet.of(Phase.LIVE, Phase.RECESS)), onAgenda(item)),
+              List.of(Rules.LEADS, Rules.in(EnumSet.of(Phase.LIVE, Phase.RECESS)), onAgenda(item)),
               () -> List.of(new AgendaEvent.Went(item)));
     };
   }

@@ -17,8 +17,7 @@ final class ChatRules {
       q -> q.state().chatOpen() ? Refusal.conflict("room.chat-open") : null;
 
   private static final Rule BELONGS =
-      q ->
-          q.by().leads() || q.by().site() != null ? null : Refusal.forbidden("room.no-site");
+      q -> q.by().leads() || q.by().site() != null ? null : Refusal.forbidden("room.no-site");
 
   /** Only those who run the meeting write to one site. */
   private static final Rule LEADS_OR_HELPS =

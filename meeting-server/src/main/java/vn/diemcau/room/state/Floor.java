@@ -47,8 +47,7 @@ public record Floor(Held held, Partner exchange, UnitId actingMainSite, long cha
   }
 
   Floor clock(Integer minutes, Instant deadline, Long pausedWith) {
-    Held same =
-        new Held(held.site(), held.request(), held.since(), minutes, deadline, pausedWith);
+    Held same = new Held(held.site(), held.request(), held.since(), minutes, deadline, pausedWith);
     return new Floor(same, exchange, actingMainSite, chairActed);
   }
 

@@ -63,8 +63,7 @@ final class FloorRules {
   }
 
   private static Rule notOnFloor(UnitId site) {
-    return q ->
-        q.state().floor().heldBy(site) ? Refusal.conflict("room.already-has-floor") : null;
+    return q -> q.state().floor().heldBy(site) ? Refusal.conflict("room.already-has-floor") : null;
   }
 
   private static final Rule LEADS_OR_HAS_FLOOR =
@@ -206,9 +205,7 @@ final class FloorRules {
           state.with(floor.clock(floor.held().minutes(), deadline, null));
       case FloorEvent.HandedOver(UnitId site) ->
           state.with(
-              site.equals(state.plan().mainSite())
-                  ? takenBack(state, floor)
-                  : floor.acting(site));
+              site.equals(state.plan().mainSite()) ? takenBack(state, floor) : floor.acting(site));
       case FloorEvent.TakenBack() -> state.with(takenBack(state, floor));
     };
   }

@@ -38,14 +38,10 @@ public final class Machine {
       after = add(entries, after, new JournalEntry(after.seq() + 1, q.now(), q.by().by(), event));
     }
     // a broken link stopped the clock when it broke, not when it was noticed
-    Instant since =
-        command instanceof SeatCommand.Lost(String ignored, Instant at) ? at : q.now();
+    Instant since = command instanceof SeatCommand.Lost(String ignored, Instant at) ? at : q.now();
     for (RoomEvent event : FloorRules.clockAfter(after, since)) {
       after =
-          add(
-              entries,
-              after,
-              new JournalEntry(after.seq() + 1, q.now(), Doer.SYSTEM.by(), event));
+          add(entries, after, new JournalEntry(after.seq() + 1, q.now(), Doer.SYSTEM.by(), event));
     }
     return entries;
   }

@@ -27,8 +27,7 @@ final class PhaseRules {
       };
 
   private static final Rule CLOSE_WAS_SUGGESTED =
-      q ->
-          q.state().life().closeSuggested() ? null : Refusal.conflict("room.close-not-suggested");
+      q -> q.state().life().closeSuggested() ? null : Refusal.conflict("room.close-not-suggested");
 
   static Outcome<List<RoomEvent>> decide(Question q, PhaseCommand command) {
     return switch (command) {
@@ -103,8 +102,7 @@ final class PhaseRules {
       case PhaseEvent.Planned(Plan plan, Phase phase) -> planned(state, plan, phase);
       case PhaseEvent.LineCheckOpened() -> state.with(life.in(Phase.LINE_CHECK));
       case PhaseEvent.Started() -> Seats.allLive(state.with(life.started(at)));
-      case PhaseEvent.Recessed() ->
-          state.with(life.recessed(at)).with(state.floor().cleared());
+      case PhaseEvent.Recessed() -> state.with(life.recessed(at)).with(state.floor().cleared());
       case PhaseEvent.Resumed() -> state.with(life.resumed());
       case PhaseEvent.Closed(Instant undoUntil) ->
           state
@@ -119,9 +117,7 @@ final class PhaseRules {
 
   private static RoomState planned(RoomState state, Plan plan, Phase phase) {
     RoomState next =
-        state
-            .with(plan)
-            .with(state.queue().stream().filter(r -> plan.hasSite(r.site())).toList());
+        state.with(plan).with(state.queue().stream().filter(r -> plan.hasSite(r.site())).toList());
     if (phase == state.phase()) {
       return next.with(FloorRules.without(plan, next.floor()));
     }

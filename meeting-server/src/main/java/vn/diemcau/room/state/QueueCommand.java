@@ -7,8 +7,7 @@ import vn.diemcau.organisation.UnitId;
 public sealed interface QueueCommand extends RoomCommand {
 
   @Kind("queue.request")
-  record Ask(UnitId site, String speaker, String position, String subject)
-      implements QueueCommand {
+  record Ask(UnitId site, String speaker, String position, String subject) implements QueueCommand {
     public Ask {
       Check.given("site", site);
       speaker = Check.optionalText("speaker", speaker, 200);

@@ -31,8 +31,7 @@ final class QueueRules {
   }
 
   private static Rule ownRequestOrLead(UUID request) {
-    return q ->
-        Rules.ownSiteOrLead(q.state().request(request).orElseThrow().site()).against(q);
+    return q -> Rules.ownSiteOrLead(q.state().request(request).orElseThrow().site()).against(q);
   }
 
   private static Rule otherThan(UUID request, UUID before) {
@@ -113,5 +112,4 @@ final class QueueRules {
   private static RoomState removed(RoomState state, UUID request) {
     return state.with(state.queue().stream().filter(r -> !r.id().equals(request)).toList());
   }
-
 }

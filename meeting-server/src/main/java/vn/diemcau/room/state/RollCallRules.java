@@ -22,8 +22,7 @@ final class RollCallRules {
       q -> q.state().rollCall().open() ? Refusal.conflict("room.roll-call-open") : null;
 
   private static final Rule STARTED =
-      q ->
-          q.state().life().startedAt() != null ? null : Rules.wrongPhase(q.state().phase());
+      q -> q.state().life().startedAt() != null ? null : Rules.wrongPhase(q.state().phase());
 
   private static Rule notConfirmed(UnitId site) {
     return q -> {
@@ -115,9 +114,7 @@ final class RollCallRules {
     Optional<RollCall.Answer> prepared =
         Optional.ofNullable(state.rollCall().answers().get(answer.site()));
     String chair =
-        answer.chair() != null
-            ? answer.chair()
-            : prepared.map(RollCall.Answer::chair).orElse("");
+        answer.chair() != null ? answer.chair() : prepared.map(RollCall.Answer::chair).orElse("");
     List<Attendee> people =
         answer.people() != null
             ? answer.people()
@@ -131,8 +128,7 @@ final class RollCallRules {
   }
 
   private static RoomEvent absent(RoomState state, UnitId unit, String reason) {
-    return new RollCallEvent.AbsentReported(
-        unit, state.plan().siteOf(unit).orElseThrow(), reason);
+    return new RollCallEvent.AbsentReported(unit, state.plan().siteOf(unit).orElseThrow(), reason);
   }
 
   private static Outcome<List<RoomEvent>> correct(Question q, RollCallCommand.Correct c) {
@@ -159,8 +155,7 @@ final class RollCallRules {
     return switch (event) {
       case RollCallEvent.Prepared(UnitId site, String chair, List<Attendee> people, int count) ->
           state.with(
-              roll.answered(
-                  site, new RollCall.Answer(RollCall.State.READY, chair, people, count)));
+              roll.answered(site, new RollCall.Answer(RollCall.State.READY, chair, people, count)));
       case RollCallEvent.Opened() -> state.with(roll.opened(at));
       case RollCallEvent.Answered answered -> state.with(present(state, roll, answered));
       case RollCallEvent.AbsentReported(UnitId unit, UnitId ignored, String reason) ->
@@ -168,7 +163,11 @@ final class RollCallRules {
       case RollCallEvent.Called(UnitId site) -> state.with(roll.called(site));
       case RollCallEvent.Closed() -> state.with(roll.closed());
       case RollCallEvent.Corrected(
-              UnitId unit, CorrectedField field, String before, String after, String why) ->
+              UnitId unit,
+              CorrectedField field,
+              String before,
+              String after,
+              String why) ->
           state.corrected(unit, field, after);
     };
   }

@@ -2,10 +2,4 @@ package vn.diemcau.room.state;
 
 /** What was decided in a room, as the journal keeps it. */
 public sealed interface RoomEvent
-    permits PhaseEvent,
-        FloorEvent,
-        QueueEvent,
-        RollCallEvent,
-        AgendaEvent,
-        ChatEvent,
-        SeatEvent {}
+    permits PhaseEvent, FloorEvent, QueueEvent, RollCallEvent, AgendaEvent, ChatEvent, SeatEvent {}

@@ -115,49 +115,129 @@ public record RoomState(
 
   RoomState numbered(long next) {
     return new RoomState(
-        meeting, next, plan, life, floor, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        meeting,
+        next,
+        plan,
+        life,
+        floor,
+        queue,
+        rollCall,
+        agenda,
+        chatOpen,
+        seats,
+        endpointsMade,
         corrections);
   }
 
   RoomState with(Plan next) {
     return new RoomState(
-        meeting, seq, next, life, floor, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        meeting,
+        seq,
+        next,
+        life,
+        floor,
+        queue,
+        rollCall,
+        agenda,
+        chatOpen,
+        seats,
+        endpointsMade,
         corrections);
   }
 
   RoomState with(Life next) {
     return new RoomState(
-        meeting, seq, plan, next, floor, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        meeting,
+        seq,
+        plan,
+        next,
+        floor,
+        queue,
+        rollCall,
+        agenda,
+        chatOpen,
+        seats,
+        endpointsMade,
         corrections);
   }
 
   RoomState with(Floor next) {
     return new RoomState(
-        meeting, seq, plan, life, next, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        meeting,
+        seq,
+        plan,
+        life,
+        next,
+        queue,
+        rollCall,
+        agenda,
+        chatOpen,
+        seats,
+        endpointsMade,
         corrections);
   }
 
   RoomState with(List<Request> next) {
     return new RoomState(
-        meeting, seq, plan, life, floor, next, rollCall, agenda, chatOpen, seats, endpointsMade,
+        meeting,
+        seq,
+        plan,
+        life,
+        floor,
+        next,
+        rollCall,
+        agenda,
+        chatOpen,
+        seats,
+        endpointsMade,
         corrections);
   }
 
   RoomState with(RollCall next) {
     return new RoomState(
-        meeting, seq, plan, life, floor, queue, next, agenda, chatOpen, seats, endpointsMade,
+        meeting,
+        seq,
+        plan,
+        life,
+        floor,
+        queue,
+        next,
+        agenda,
+        chatOpen,
+        seats,
+        endpointsMade,
         corrections);
   }
 
   RoomState with(AgendaPlace next) {
     return new RoomState(
-        meeting, seq, plan, life, floor, queue, rollCall, next, chatOpen, seats, endpointsMade,
+        meeting,
+        seq,
+        plan,
+        life,
+        floor,
+        queue,
+        rollCall,
+        next,
+        chatOpen,
+        seats,
+        endpointsMade,
         corrections);
   }
 
   RoomState withChat(boolean open) {
     return new RoomState(
-        meeting, seq, plan, life, floor, queue, rollCall, agenda, open, seats, endpointsMade,
+        meeting,
+        seq,
+        plan,
+        life,
+        floor,
+        queue,
+        rollCall,
+        agenda,
+        open,
+        seats,
+        endpointsMade,
         corrections);
   }
 
@@ -169,7 +249,17 @@ public record RoomState(
 
   RoomState withSeats(Map<UnitId, Seat> next, int made) {
     return new RoomState(
-        meeting, seq, plan, life, floor, queue, rollCall, agenda, chatOpen, next, made,
+        meeting,
+        seq,
+        plan,
+        life,
+        floor,
+        queue,
+        rollCall,
+        agenda,
+        chatOpen,
+        next,
+        made,
         corrections);
   }
 
@@ -180,7 +270,17 @@ public record RoomState(
     ofUnit.put(field, value);
     next.put(unit, Map.copyOf(ofUnit));
     return new RoomState(
-        meeting, seq, plan, life, floor, queue, rollCall, agenda, chatOpen, seats, endpointsMade,
+        meeting,
+        seq,
+        plan,
+        life,
+        floor,
+        queue,
+        rollCall,
+        agenda,
+        chatOpen,
+        seats,
+        endpointsMade,
         next);
   }
 }

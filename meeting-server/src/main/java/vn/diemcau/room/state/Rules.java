@@ -18,11 +18,9 @@ final class Rules {
   private Rules() {}
 
   /** Chair, deputy chair and secretary run the meeting. */
-  static final Rule LEADS =
-      q -> q.by().leads() ? null : Refusal.forbidden("room.not-lead");
+  static final Rule LEADS = q -> q.by().leads() ? null : Refusal.forbidden("room.not-lead");
 
-  static final Rule SYSTEM_ONLY =
-      q -> q.by().system() ? null : Refusal.forbidden("room.not-lead");
+  static final Rule SYSTEM_ONLY = q -> q.by().system() ? null : Refusal.forbidden("room.not-lead");
 
   /**
    * The chair wins a conflict: what someone else decided before seeing the chair's latest act on
@@ -45,14 +43,12 @@ final class Rules {
   }
 
   static Rule takesPart(UnitId site) {
-    return q ->
-        q.state().plan().hasSite(site) ? null : Refusal.forbidden("room.site-not-invited");
+    return q -> q.state().plan().hasSite(site) ? null : Refusal.forbidden("room.site-not-invited");
   }
 
   /** Sites act for themselves; the lead may act for any. */
   static Rule ownSiteOrLead(UnitId site) {
-    return q ->
-        q.by().leads() || q.by().isAt(site) ? null : Refusal.forbidden("room.foreign-site");
+    return q -> q.by().leads() || q.by().isAt(site) ? null : Refusal.forbidden("room.foreign-site");
   }
 
   static Rule linked(UnitId site) {
@@ -69,10 +65,7 @@ final class Rules {
       case RECESS -> Refusal.conflict("room.in-recess");
       case CLOSED -> Refusal.conflict("room.closed");
       case POSTPONED, CANCELLED ->
-          Refusal.of(
-              RefusalKind.CONFLICT,
-              "room.called-off",
-              Map.of("phase", phase.code()));
+          Refusal.of(RefusalKind.CONFLICT, "room.called-off", Map.of("phase", phase.code()));
     };
   }
 }

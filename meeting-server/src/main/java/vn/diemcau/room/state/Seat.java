@@ -67,7 +67,8 @@ public record Seat(
   Seat without(String endpoint) {
     Map<String, Endpoint> next = new LinkedHashMap<>(endpoints);
     next.remove(endpoint);
-    return new Seat(next, endpoint.equals(mediaEndpoint) ? null : mediaEndpoint, hadMedia, seenLive);
+    return new Seat(
+        next, endpoint.equals(mediaEndpoint) ? null : mediaEndpoint, hadMedia, seenLive);
   }
 
   Seat live() {

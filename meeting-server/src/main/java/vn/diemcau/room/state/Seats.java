@@ -63,7 +63,8 @@ final class Seats {
   }
 
   private static Outcome<List<RoomEvent>> join(Question q, SeatCommand.Join join) {
-    List<Rule> always = List.of(Rules.in(Rules.OPEN), Rules.takesPart(join.site()), ownSite(join.site()));
+    List<Rule> always =
+        List.of(Rules.in(Rules.OPEN), Rules.takesPart(join.site()), ownSite(join.site()));
     Optional<Seat.Endpoint> own = resumed(q.state(), join);
     if (own.isPresent()) {
       Seat.Endpoint endpoint = own.get();
@@ -96,8 +97,7 @@ final class Seats {
     Seat seat = q.state().seat(join.site());
     boolean media = join.media() && join.mode() != SeatCommand.Mode.DOCUMENTS_ONLY;
     if (media) {
-      seat.media()
-          .ifPresent(e -> events.add(left(join.site(), e.id(), SeatEvent.Why.TAKEN_OVER)));
+      seat.media().ifPresent(e -> events.add(left(join.site(), e.id(), SeatEvent.Why.TAKEN_OVER)));
     }
     forgotten(seat).ifPresent(id -> events.add(left(join.site(), id, SeatEvent.Why.FORGOTTEN)));
     events.add(
@@ -124,9 +124,7 @@ final class Seats {
   }
 
   private static long linkedAt(RoomState state, UnitId site) {
-    return state.seat(site).endpoints().values().stream()
-        .filter(Seat.Endpoint::connected)
-        .count();
+    return state.seat(site).endpoints().values().stream().filter(Seat.Endpoint::connected).count();
   }
 
   private static RoomEvent left(UnitId site, String endpoint, SeatEvent.Why why) {
@@ -172,7 +170,8 @@ final class Seats {
     Seat.Endpoint endpoint = seat.endpoints().get(id);
     return endpoint == null
         ? state
-        : state.with(site, seat.with(endpoint.connected(connected, at), live), state.endpointsMade());
+        : state.with(
+            site, seat.with(endpoint.connected(connected, at), live), state.endpointsMade());
   }
 
   /** The meeting starts: whoever is linked has been seen in it. */

@@ -69,14 +69,12 @@ public record Standing(
     }
     String reason = state.rollCall().absences().get(unit);
     if (reason != null) {
-      return new Standing(
-          unit, planned, Presence.ABSENT_WITH_REASON, reason, null, List.of(), 0);
+      return new Standing(unit, planned, Presence.ABSENT_WITH_REASON, reason, null, List.of(), 0);
     }
     return unnamed(state, unit, planned);
   }
 
-  private static Standing named(
-      RoomState state, UnitId unit, UnitId site, List<Attendee> people) {
+  private static Standing named(RoomState state, UnitId unit, UnitId site, List<Attendee> people) {
     List<String> deputies =
         people.stream()
             .filter(p -> p.composition() == Composition.DEPUTY)
@@ -90,8 +88,7 @@ public record Standing(
   }
 
   /** A site of one unit counts everybody in the room; one of several only the unit's own people. */
-  private static int headcount(
-      RoomState state, UnitId unit, UnitId site, List<Attendee> people) {
+  private static int headcount(RoomState state, UnitId unit, UnitId site, List<Attendee> people) {
     RollCall.Answer answer = state.rollCall().answers().get(site);
     boolean alone = state.plan().attending(site).equals(List.of(unit));
     boolean onlyItsPeople = answer.people().stream().allMatch(p -> p.unit().equals(unit));
@@ -156,7 +153,8 @@ public record Standing(
   private Standing corrected(Map<CorrectedField, String> values) {
     Presence presence =
         Presence.ofCode(values.getOrDefault(CorrectedField.STATE, state.code)).orElseThrow();
-    String composed = values.getOrDefault(CorrectedField.COMPOSITION, value(CorrectedField.COMPOSITION));
+    String composed =
+        values.getOrDefault(CorrectedField.COMPOSITION, value(CorrectedField.COMPOSITION));
     int count = Integer.parseInt(values.getOrDefault(CorrectedField.HEADCOUNT, "" + headcount));
     return new Standing(
         unit,
