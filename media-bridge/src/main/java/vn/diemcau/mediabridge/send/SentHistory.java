@@ -1,29 +1,28 @@
 package vn.diemcau.mediabridge.send;
 
+import vn.diemcau.mediabridge.receive.PacketHistory;
 import vn.diemcau.mediabridge.receive.SourcePacket;
 
 /**
  * What a video slot sent lately, so that it can be sent again: the shared packet and the slot's
- * numbers for it. Bounded by {@value #SIZE} packets.
+ * numbers for it.
  */
 final class SentHistory {
 
-  private static final int SIZE = 512;
   private static final int MAX_TIMES = 8;
 
-  private final SourcePacket[] packets = new SourcePacket[SIZE];
-  private final int[] sequences = new int[SIZE];
-  private final int[] timestamps = new int[SIZE];
-  private final int[] pictures = new int[SIZE];
-  private final byte[] tl0s = new byte[SIZE];
-  private final byte[] times = new byte[SIZE];
-  private final long[] lastSent = new long[SIZE];
+  private final PacketHistory packets = new PacketHistory();
+  private final int[] timestamps = new int[PacketHistory.size()];
+  private final int[] pictures = new int[PacketHistory.size()];
+  private final byte[] tl0s = new byte[PacketHistory.size()];
+  private final byte[] times = new byte[PacketHistory.size()];
+  private final long[] lastSent = new long[PacketHistory.size()];
 
   void add(SourcePacket packet, SlotRewriter numbers, long nowNanos) {
-    int sequence = (int) numbers.sequence() & 0xFFFF;
-    int at = sequence & SIZE - 1;
-    packets[at] = packet;
-    sequences[at] = sequence;
+    int at = packets.add(numbers.sequence(), packet);
+    if (at < 0) {
+      return;
+    }
     timestamps[at] = numbers.timestamp();
     pictures[at] = (int) numbers.picture();
     tl0s[at] = (byte) numbers.tl0();
@@ -31,31 +30,32 @@ final class SentHistory {
     lastSent[at] = nowNanos;
   }
 
-  /** The packet that went out under this number (16 bits), or null. */
-  SourcePacket get(int sequence) {
-    int at = sequence & SIZE - 1;
-    return sequences[at] == sequence ? packets[at] : null;
+  /** The place of the packet that went out under this number (16 bits), or -1. */
+  int find(int sequence) {
+    return packets.find(sequence);
   }
 
-  /** Puts the numbers of a packet that {@link #get} found into the rewriter. */
-  void recall(int sequence, SlotRewriter numbers) {
-    int at = sequence & SIZE - 1;
-    numbers.recall(timestamps[at], pictures[at], tl0s[at] & 0xFF);
+  SourcePacket packetAt(int place) {
+    return packets.packetAt(place);
+  }
+
+  /** Puts the numbers of the packet at this place into the rewriter. */
+  void recall(int place, SlotRewriter numbers) {
+    numbers.recall(timestamps[place], pictures[place], tl0s[place] & 0xFF);
   }
 
   /**
    * Counts a retransmission.
    *
-   * @return false when it went out within this time, or too often
+   * @return false when it went out again within this time, or too often
    */
-  boolean mayRepeat(int sequence, long nowNanos, long withinNanos) {
-    int at = sequence & SIZE - 1;
-    boolean soon = times[at] > 0 && nowNanos - lastSent[at] < withinNanos;
-    if (soon || times[at] >= MAX_TIMES) {
+  boolean mayRepeat(int place, long nowNanos, long withinNanos) {
+    boolean soon = times[place] > 0 && nowNanos - lastSent[place] < withinNanos;
+    if (soon || times[place] >= MAX_TIMES) {
       return false;
     }
-    times[at]++;
-    lastSent[at] = nowNanos;
+    times[place]++;
+    lastSent[place] = nowNanos;
     return true;
   }
 }

@@ -171,16 +171,17 @@ public final class VideoSlot {
    * (RFC 4588), else as it was.
    */
   public void repeat(int sequence, long roundTripNanos, long nowNanos) {
-    SourcePacket packet = history == null ? null : history.get(sequence);
-    if (packet == null) {
+    int place = history == null ? -1 : history.find(sequence);
+    if (place < 0) {
       out.drop(DropReason.NOT_IN_HISTORY);
       return;
     }
-    if (!history.mayRepeat(sequence, nowNanos, Math.max(MIN_REPEAT, roundTripNanos / 2))) {
+    if (!history.mayRepeat(place, nowNanos, Math.max(MIN_REPEAT, roundTripNanos / 2))) {
       out.drop(DropReason.RETRANSMISSION_LIMIT);
       return;
     }
-    history.recall(sequence, numbers);
+    SourcePacket packet = history.packetAt(place);
+    history.recall(place, numbers);
     int rtx = out.rtxPayloadType(packet.codec());
     if (rtx == ReceiverOutput.NONE) {
       int payloadType = out.payloadType(packet.codec());
