@@ -31,9 +31,129 @@ export interface UnitLevel {
   count: number;
 }
 
+/** A unit that another came from or went into; `parents` names what stood above it. */
+export interface Relative {
+  id: Id | null;
+  code: string;
+  name: string;
+  parents: string | null;
+}
+
 export interface UnitDetails extends Unit {
-  predecessors: UnitRef[];
-  successors: UnitRef[];
+  predecessors: Relative[];
+  successors: Relative[];
+}
+
+export interface ImportEntry {
+  line: number;
+  code: string;
+  name: string;
+  level: string;
+  parentCode: string | null;
+}
+
+export interface ImportLine {
+  line: number;
+  code: string;
+  reason: string;
+  sentence: string;
+}
+
+export interface ImportPreview {
+  token: Id;
+  validFrom: string;
+  counts: { added: number; changed: number; ended: number; refused: number };
+  added: ImportEntry[];
+  changed: { line: number; before: ImportEntry; after: ImportEntry }[];
+  ended: ImportEntry[];
+  endsHeldBack: number;
+  refused: ImportLine[];
+  predecessors: {
+    links: number;
+    notInTree: number;
+    refused: number;
+    told: ImportLine[];
+  } | null;
+}
+
+export interface MadeAccount {
+  login: string;
+  unit: UnitRef;
+  initialPassword: string | null;
+}
+
+export interface PlannedJob {
+  key: string;
+  handler: string;
+  payload: string | null;
+  next: Instant | null;
+  previous: Instant | null;
+  repeats: string | null;
+  attempt: number;
+  state: 'waiting' | 'running' | 'paused' | 'error';
+}
+
+export interface JobFailure {
+  key: string;
+  handler: string;
+  due: Instant;
+  attempt: number;
+  at: Instant;
+  error: string;
+  retryAt: Instant | null;
+}
+
+export type Attended = 'present' | 'elsewhere' | 'absent-reason' | 'absent';
+
+export interface Correction {
+  field: string;
+  before: unknown;
+  after: unknown;
+  by: string;
+  at: Instant;
+  why: string;
+}
+
+export interface UnitAttendance {
+  unit: UnitRef;
+  site: UnitRef | null;
+  state: Attended;
+  reason: string | null;
+  composition: 'right' | 'deputy' | 'wrong' | null;
+  deputies: number | null;
+  headcount: number | null;
+  corrections: Correction[];
+}
+
+export interface SiteAttendance {
+  site: UnitRef;
+  firstSeen: Instant | null;
+  lastSeen: Instant | null;
+  minutes: number;
+  late: number | boolean | null;
+  leftEarly: number | boolean | null;
+  sessions: number;
+  headcount: number | null;
+}
+
+export interface AttendanceTotals {
+  units: number;
+  present: number;
+  elsewhere: number;
+  absentWithReason: number;
+  absentWithoutReason: number;
+  neverCame: number;
+  people: number;
+}
+
+export interface AttendanceReport {
+  generatedAt: Instant;
+  final: boolean;
+  totals: AttendanceTotals;
+  byLevel: (Partial<AttendanceTotals> & { level: string; levelName?: string })[];
+  byDistrict: (Partial<AttendanceTotals> & { district: UnitRef })[];
+  units: UnitAttendance[];
+  sites: SiteAttendance[];
 }
 
 export type Right =
@@ -71,6 +191,7 @@ export interface Office {
   nameEn: string;
   itPhone: string;
   warning: string;
+  warningEn?: string;
   version: string;
   browsers: Record<string, number | string>;
 }

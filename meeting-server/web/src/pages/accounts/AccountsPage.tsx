@@ -1,3 +1,142 @@
+import { PlusOutlined, UsergroupAddOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Space, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, query } from '../../api/client';
+import type { Account, Id, Paged } from '../../api/types';
+import { PageHead } from '../../shared/PageHead';
+import { Await, EmptyNote } from '../../shared/states';
+import { UnitSelect } from '../../shared/UnitSelect';
+import { useSettled } from '../../shared/useSettled';
+import { useUnitTree } from '../../shared/useUnitTree';
+import { AccountActions } from './AccountActions';
+import { NewAccount } from './NewAccount';
+import { NewLevel } from './NewLevel';
+
+const PAGE = 50;
+
+export const ACCOUNTS = ['accounts'] as const;
+
+/** Who may sign in, with which role and where. */
 export default function AccountsPage() {
-  return <main />;
+  const { t } = useTranslation('accounts');
+  const { tree } = useUnitTree();
+  const [typed, setTyped] = useState('');
+  const [unit, setUnit] = useState<Id>();
+  const [page, setPage] = useState(0);
+  const [making, setMaking] = useState<'one' | 'level'>();
+  const q = useSettled(typed.trim());
+  const search = query({ q, unit, page });
+  const accounts = useQuery({
+    queryKey: [...ACCOUNTS, search],
+    placeholderData: (before) => before,
+    queryFn: () => api.get<Paged<Account>>(`/api/accounts${search}`),
+  });
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={accounts.data && t('count', { count: accounts.data.total })}
+        actions={
+          <Space wrap>
+            <Button icon={<UsergroupAddOutlined />} onClick={() => setMaking('level')}>
+              {t('level.open')}
+            </Button>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking('one')}>
+              {t('new.open')}
+            </Button>
+          </Space>
+        }
+      />
+      <Space wrap style={{ marginBottom: '1rem' }}>
+        <Input.Search
+          allowClear
+          value={typed}
+          maxLength={100}
+          placeholder={t('search')}
+          aria-label={t('search')}
+          style={{ width: '22rem' }}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setPage(0);
+          }}
+        />
+        <UnitSelect
+          tree={tree}
+          allowClear
+          value={unit}
+          placeholder={t('ofUnit')}
+          aria-label={t('ofUnit')}
+          style={{ width: '22rem' }}
+          onChange={(id) => {
+            setUnit(id);
+            setPage(0);
+          }}
+        />
+      </Space>
+      <Await
+        query={accounts}
+        rows={10}
+        isEmpty={(found) => found.items.length === 0}
+        empty={<EmptyNote title={t('none')} hint={t('noneHint')} />}
+      >
+        {(found) => (
+          <Table<Account>
+            rowKey="id"
+            size="middle"
+            dataSource={found.items}
+            scroll={{ x: 'max-content' }}
+            pagination={{
+              current: page + 1,
+              pageSize: PAGE,
+              total: found.total,
+              showSizeChanger: false,
+              hideOnSinglePage: true,
+              onChange: (to) => setPage(to - 1),
+            }}
+            columns={[
+              {
+                title: t('person'),
+                render: (_, account) => (
+                  <>
+                    <strong>{account.name}</strong>
+                    {account.position && <div className="quiet">{account.position}</div>}
+                  </>
+                ),
+              },
+              { title: t('login'), dataIndex: 'login' },
+              { title: t('unit'), render: (_, account) => account.unit.label },
+              { title: t('roles'), render: (_, account) => <Roles account={account} /> },
+              { title: t('state'), render: (_, account) => <State account={account} /> },
+              {
+                title: <span className="only-heard">{t('actions')}</span>,
+                align: 'right',
+                render: (_, account) => <AccountActions account={account} tree={tree} />,
+              },
+            ]}
+          />
+        )}
+      </Await>
+      {making === 'one' && <NewAccount tree={tree} onClose={() => setMaking(undefined)} />}
+      {making === 'level' && <NewLevel tree={tree} onClose={() => setMaking(undefined)} />}
+    </>
+  );
+}
+
+function Roles({ account }: { account: Account }) {
+  const { t } = useTranslation('accounts');
+  return account.roles.map(({ role, unit }) => (
+    <div key={`${role} ${unit.id}`}>
+      {t(`common:role.${role}`)}
+      {unit.id !== account.unit.id && <span className="quiet"> ({unit.label})</span>}
+    </div>
+  ));
+}
+
+function State({ account }: { account: Account }) {
+  const { t } = useTranslation('accounts');
+  if (account.disabled) return <Tag color="red">{t('disabled')}</Tag>;
+  if (account.mustChangePassword) return <Tag color="gold">{t('neverSignedIn')}</Tag>;
+  return <Tag color="green">{t('active')}</Tag>;
 }

@@ -1,3 +1,162 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, DatePicker, Descriptions, Input, Select, Space, Table } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, query } from '../../api/client';
+import type { AuditEntry, Paged } from '../../api/types';
+import { clockTime, day } from '../../shared/format';
+import { PageHead } from '../../shared/PageHead';
+import { Await, EmptyNote } from '../../shared/states';
+import { useSettled } from '../../shared/useSettled';
+
+const PAGE = 50;
+
+/** The groups of kinds; a kind is named `group.verb` by the feature that records it. */
+const GROUPS = [
+  'session',
+  'security',
+  'account',
+  'code',
+  'organisation',
+  'meeting',
+  'document',
+  'room',
+  'attendance',
+  'audit',
+];
+
 export default function AuditPage() {
-  return <main />;
+  const { t, i18n } = useTranslation('audit');
+  const [typed, setTyped] = useState('');
+  const [kind, setKind] = useState<string>();
+  const [range, setRange] = useState<[Dayjs | null, Dayjs | null] | null>(null);
+  const [page, setPage] = useState(0);
+  const q = useSettled(typed.trim());
+  const filter = {
+    q,
+    kind,
+    from: range?.[0]?.format('YYYY-MM-DD'),
+    to: range?.[1]?.format('YYYY-MM-DD'),
+  };
+  const entries = useQuery({
+    queryKey: ['audit', filter, page],
+    placeholderData: (before) => before,
+    queryFn: () => api.get<Paged<AuditEntry>>(`/api/audit${query({ ...filter, page })}`),
+  });
+  const said = (name: string) => (i18n.exists(`audit:kind.${name}`) ? t(`kind.${name}`) : name);
+
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <a href={`/api/audit.xlsx${query(filter)}`} download>
+            <Button icon={<DownloadOutlined />}>{t('export')}</Button>
+          </a>
+        }
+      />
+      <Space wrap style={{ marginBottom: '1rem' }}>
+        <Input.Search
+          allowClear
+          value={typed}
+          maxLength={100}
+          placeholder={t('search')}
+          aria-label={t('search')}
+          style={{ width: '22rem' }}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setPage(0);
+          }}
+        />
+        <Select
+          allowClear
+          value={kind}
+          placeholder={t('group')}
+          aria-label={t('group')}
+          style={{ width: '15rem' }}
+          options={GROUPS.map((group) => ({ value: group, label: t(`groups.${group}`) }))}
+          onChange={(value) => {
+            setKind(value);
+            setPage(0);
+          }}
+        />
+        <DatePicker.RangePicker
+          allowEmpty={[true, true]}
+          format="DD/MM/YYYY"
+          value={range}
+          aria-label={t('period')}
+          onChange={(value) => {
+            setRange(value);
+            setPage(0);
+          }}
+        />
+      </Space>
+      <Await
+        query={entries}
+        rows={12}
+        isEmpty={(found) => found.items.length === 0}
+        empty={<EmptyNote title={t('none')} hint={t('noneHint')} />}
+      >
+        {(found) => (
+          <Table<AuditEntry>
+            rowKey={(entry) => `${entry.at} ${entry.kind} ${entry.actor} ${entry.subject}`}
+            size="small"
+            dataSource={found.items}
+            scroll={{ x: 'max-content' }}
+            pagination={{
+              current: page + 1,
+              pageSize: PAGE,
+              total: found.total,
+              showSizeChanger: false,
+              hideOnSinglePage: true,
+              onChange: (to) => setPage(to - 1),
+            }}
+            expandable={{
+              rowExpandable: (entry) => Object.keys(entry.details ?? {}).length > 0,
+              expandedRowRender: (entry) => <Details details={entry.details} />,
+            }}
+            columns={[
+              {
+                title: t('at'),
+                render: (_, { at }) => (
+                  <time dateTime={at}>
+                    {clockTime(at)}
+                    {`:${at.slice(17, 19)} ${day(at)}`}
+                  </time>
+                ),
+              },
+              { title: t('actor'), render: (_, entry) => entry.actor ?? t('system') },
+              { title: t('what'), render: (_, entry) => said(entry.kind) },
+              {
+                title: t('subject'),
+                render: (_, entry) => (
+                  <span style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
+                    {entry.subject}
+                  </span>
+                ),
+              },
+              { title: t('address'), dataIndex: 'address' },
+            ]}
+          />
+        )}
+      </Await>
+    </>
+  );
+}
+
+function Details({ details }: { details: Record<string, unknown> }) {
+  return (
+    <Descriptions
+      size="small"
+      column={2}
+      items={Object.entries(details).map(([name, value]) => ({
+        key: name,
+        label: name,
+        children: typeof value === 'object' ? JSON.stringify(value) : String(value),
+      }))}
+    />
+  );
 }
