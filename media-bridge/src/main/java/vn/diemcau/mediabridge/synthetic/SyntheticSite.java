@@ -73,6 +73,21 @@ public final class SyntheticSite implements AutoCloseable {
     return ssrcs.sources(name);
   }
 
+  /**
+   * Takes a meeting server's offer and starts connecting to the bridge in it.
+   *
+   * @return the SDP answer for the meeting server
+   */
+  public String answer(String sdpOffer) {
+    connect(SiteSdp.read(sdpOffer));
+    return SiteSdp.answer(sdpOffer, transport(), ssrcs, name);
+  }
+
+  /** Ends when packets can be sent. */
+  public CompletableFuture<Void> connected() {
+    return connected;
+  }
+
   /** Starts connecting; the future ends when packets can be sent. */
   public CompletableFuture<Void> connect(SiteOffer bridge) {
     port.execute(

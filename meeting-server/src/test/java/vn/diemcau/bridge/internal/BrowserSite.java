@@ -1,0 +1,161 @@
+package vn.diemcau.bridge.internal;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.diemcau.bridge.MediaOffer;
+import vn.diemcau.bridge.MediaProfile;
+import vn.diemcau.bridge.MediaSessions;
+import vn.diemcau.mediabridge.BridgeChannel;
+import vn.diemcau.mediabridge.ChannelAnswer;
+import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.meeting.MeetingId;
+
+/** One site in a real browser page, joined to the bridge without the rest of the server. */
+final class BrowserSite implements AutoCloseable {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  final String endpoint;
+  private final BrowserContext context;
+  private final Page page;
+  private final Map<String, String> bySlot = new ConcurrentHashMap<>();
+  private BridgeChannel channel;
+
+  /** What was decoded in one slot. */
+  record Received(long frames, double energy, long packets, long lost, long keyFrames) {}
+
+  BrowserSite(Browser browser, String endpoint) {
+    this.endpoint = endpoint;
+    this.context = browser.newContext();
+    context.grantPermissions(List.of("camera", "microphone"));
+    this.page = context.newPage();
+    page.route(
+        "**/*",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/html")
+                    .setBody("<!doctype html><html><body></body></html>")));
+    page.navigate("https://" + endpoint + ".invalid/");
+    page.addScriptTag(new Page.AddScriptTagOptions().setContent(script()));
+  }
+
+  void join(MediaSessions sessions, MediaBridge bridge, MeetingId meeting) {
+    MediaOffer offer = sessions.open(meeting, endpoint, MediaProfile.SITE, true).orThrow();
+    String answer = (String) page.evaluate("sdp => join(sdp)", offer.sdp());
+    sessions.answer(meeting, endpoint, answer).orThrow();
+    String path = offer.channelPath();
+    String[] parts = path.substring(0, path.indexOf('?')).split("/");
+    ChannelAnswer opened =
+        bridge.openChannel(
+            parts[3], parts[4], path.substring(path.indexOf("pwd=") + 4), this::fromBridge);
+    channel = ((ChannelAnswer.Opened) opened).channel();
+    channel.receive(
+        "{\"colibriClass\":\"ReceiverVideoConstraints\",\"lastN\":-1,"
+            + "\"defaultConstraints\":{\"maxHeight\":180}}");
+  }
+
+  /** Source names by mid, as the bridge said last. */
+  Map<String, String> sourcesBySlot() {
+    return new TreeMap<>(bySlot);
+  }
+
+  Set<String> sources() {
+    return new TreeSet<>(bySlot.values());
+  }
+
+  /** What was decoded, by the name of the source that flows in the slot now. */
+  Map<String, Received> received() {
+    Map<?, ?> byMid = (Map<?, ?>) page.evaluate("() => received()");
+    Map<String, Received> found = new TreeMap<>();
+    sourcesBySlot()
+        .forEach(
+            (mid, source) -> {
+              if (byMid.get(mid) instanceof Map<?, ?> figures) {
+                found.put(
+                    source,
+                    new Received(
+                        number(figures, "frames").longValue(),
+                        number(figures, "energy").doubleValue(),
+                        number(figures, "packets").longValue(),
+                        number(figures, "lost").longValue(),
+                        number(figures, "keyFrames").longValue()));
+              }
+            });
+    return found;
+  }
+
+  long frames(String source) {
+    Received received = received().get(source);
+    return received == null ? 0 : received.frames();
+  }
+
+  double energy(String source) {
+    Received received = received().get(source);
+    return received == null ? 0 : received.energy();
+  }
+
+  /** The mid in which the source flows. */
+  String slotOf(String source) {
+    return sourcesBySlot().entrySet().stream()
+        .filter(e -> e.getValue().equals(source))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  long packetsIn(String mid) {
+    Map<?, ?> byMid = (Map<?, ?>) page.evaluate("() => received()");
+    return byMid.get(mid) instanceof Map<?, ?> figures ? number(figures, "packets").longValue() : 0;
+  }
+
+  private static Number number(Map<?, ?> figures, String name) {
+    return (Number) figures.get(name);
+  }
+
+  private void fromBridge(String text) {
+    JsonNode message = JSON.readTree(text);
+    char kind =
+        switch (message.path("colibriClass").asString("")) {
+          case "VideoSourcesMap" -> 'v';
+          case "AudioSourcesMap" -> 'a';
+          default -> ' ';
+        };
+    if (kind == ' ') {
+      return;
+    }
+    Map<String, String> now = new TreeMap<>();
+    for (JsonNode source : message.path("mappedSources")) {
+      now.put(source.path("mid").asString(""), source.path("source").asString(""));
+    }
+    bySlot.keySet().removeIf(mid -> mid.charAt(0) == kind && !now.containsKey(mid));
+    bySlot.putAll(now);
+  }
+
+  private static String script() {
+    try (InputStream in = BrowserSite.class.getResourceAsStream("page.js")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,129 @@
+package vn.diemcau.bridge.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.mediabridge.BridgeConfig;
+import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.meeting.MeetingId;
+
+/** Real Chromium pages against the embedded bridge: what they decode is what counts. */
+@Tag("browser")
+class ChromiumMediaTest {
+
+  private static Playwright playwright;
+  private static Browser browser;
+  private MediaBridge bridge;
+  private BridgeSessions sessions;
+  private final MeetingId meeting = MeetingId.next();
+
+  @BeforeAll
+  static void launch() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--no-first-run",
+                            "--disable-quic",
+                            "--use-fake-device-for-media-stream",
+                            "--use-fake-ui-for-media-stream",
+                            "--autoplay-policy=no-user-gesture-required",
+                            "--allow-loopback-in-peer-connection")));
+  }
+
+  @AfterAll
+  static void quit() {
+    browser.close();
+    playwright.close();
+  }
+
+  @BeforeEach
+  void start() {
+    bridge = MediaBridge.start(BridgeConfig.loopback(2), InstantSource.system());
+    sessions = new BridgeSessions(bridge);
+  }
+
+  @AfterEach
+  void stop() {
+    long faults = bridge.stats().faults();
+    bridge.close();
+    assertThat(faults).as("exceptions on loops").isZero();
+  }
+
+  @Test
+  void three_pages_decode_each_others_pictures_and_hear_each_others_voices() {
+    try (BrowserSite chair = new BrowserSite(browser, "chair");
+        BrowserSite district = new BrowserSite(browser, "district");
+        BrowserSite commune = new BrowserSite(browser, "commune")) {
+      List<BrowserSite> sites = List.of(chair, district, commune);
+      sessions.audible(meeting, Set.of("chair", "district", "commune"));
+      sites.forEach(site -> site.join(sessions, bridge, meeting));
+      for (BrowserSite site : sites) {
+        Set<String> others = new TreeSet<>();
+        sites.stream()
+            .filter(other -> other != site)
+            .forEach(
+                other -> others.addAll(Set.of(other.endpoint + "-a0", other.endpoint + "-v0")));
+        await(site.endpoint + " is told of " + others, () -> site.sources().containsAll(others));
+        for (String source : others) {
+          if (source.endsWith("-v0")) {
+            await(site.endpoint + " decodes " + source, () -> site.frames(source) > 20);
+          } else {
+            await(site.endpoint + " hears " + source, () -> site.energy(source) > 0.0001);
+          }
+        }
+      }
+      String slot = chair.slotOf("district-a0");
+      sessions.audible(meeting, Set.of("chair"));
+      long framesAtMute = chair.frames("district-v0");
+      await("the mute takes effect", () -> chair.frames("district-v0") > framesAtMute + 8);
+      long heard = chair.packetsIn(slot);
+      long frames = chair.frames("district-v0");
+      await("its picture goes on", () -> chair.frames("district-v0") > frames + 15);
+      assertThat(chair.packetsIn(slot)).as("sound of a muted site").isEqualTo(heard);
+
+      sessions.audible(meeting, Set.of("chair", "district"));
+      await("district is heard again", () -> chair.packetsIn(slot) > heard + 20);
+    }
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain: " + what);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+}
