@@ -14,7 +14,26 @@ final class Labels {
 
   private Labels() {}
 
+  /** Labels of all units; unique within each tree. */
   static Map<UnitId, String> of(Map<UnitId, UnitPeriod> units) {
+    Map<UnitId, Map<UnitId, UnitPeriod>> trees = new HashMap<>();
+    units
+        .values()
+        .forEach(u -> trees.computeIfAbsent(root(u, units), k -> new HashMap<>()).put(u.unit(), u));
+    Map<UnitId, String> labels = new HashMap<>();
+    trees.values().forEach(tree -> labels.putAll(ofTree(tree)));
+    return labels;
+  }
+
+  private static UnitId root(UnitPeriod unit, Map<UnitId, UnitPeriod> units) {
+    UnitPeriod at = unit;
+    while (units.containsKey(at.parent())) {
+      at = units.get(at.parent());
+    }
+    return at.unit();
+  }
+
+  private static Map<UnitId, String> ofTree(Map<UnitId, UnitPeriod> units) {
     Map<UnitId, String> labels = new HashMap<>();
     Map<UnitId, UnitPeriod> next = new HashMap<>();
     units.values().forEach(u -> labels.put(u.unit(), u.name()));

@@ -6,7 +6,7 @@ import java.util.List;
 import vn.diemcau.organisation.Unit;
 import vn.diemcau.shared.Folding;
 
-/** Accent-blind search over one tree: every word must occur in the name, the parents or code. */
+/** Accent-blind search over one tree: every word must begin a word of the name, parents or code. */
 final class UnitSearch {
 
   private record Entry(Unit unit, String name, String words) {}
@@ -48,7 +48,7 @@ final class UnitSearch {
       return 0;
     }
     for (String word : words) {
-      if (!entry.words().contains(word)) {
+      if (!entry.words().contains(" " + word)) {
         return -1;
       }
     }
@@ -59,7 +59,20 @@ final class UnitSearch {
     if (name.contains(" " + asked)) {
       return 2;
     }
-    return name.contains(asked) ? 3 : 4;
+    return 3 + apart(entry, words);
+  }
+
+  /**
+   * How many neighbours of the query do not stand side by side: "hà đông" is not "hà nội, đông".
+   */
+  private static int apart(Entry entry, String[] words) {
+    int apart = 0;
+    for (int i = 1; i < words.length; i++) {
+      if (!entry.words().contains(" " + words[i - 1] + " " + words[i])) {
+        apart++;
+      }
+    }
+    return apart;
   }
 
   private static String plain(String text) {

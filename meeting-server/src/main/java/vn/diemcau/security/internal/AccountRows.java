@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.security.AccountId;
 import vn.diemcau.security.Accounts.Account;
@@ -41,9 +42,11 @@ public class AccountRows {
 
   private final JdbcTemplate batches;
   private final JdbcClient db;
+  private final TransactionTemplate transaction;
 
-  AccountRows(JdbcTemplate batches) {
+  AccountRows(JdbcTemplate batches, TransactionTemplate transaction) {
     this.batches = batches;
+    this.transaction = transaction;
     this.db = JdbcClient.create(batches);
   }
 
@@ -150,6 +153,11 @@ public class AccountRows {
             + " must_change_password, folded, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows);
     addRoles(accounts);
+  }
+
+  /** The same in a transaction of its own. */
+  void addAtOnce(List<Account> accounts, List<String> hashes, Instant now) {
+    transaction.executeWithoutResult(status -> add(accounts, hashes, now));
   }
 
   private void addRoles(List<Account> accounts) {
