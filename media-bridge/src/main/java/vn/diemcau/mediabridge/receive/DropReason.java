@@ -23,6 +23,8 @@ public enum DropReason {
   FORCE_MUTED,
   /** Audio level 127 (RFC 6464). */
   SILENCE,
+  /** The server does not let the receiver have this voice. */
+  NOT_ALLOWED,
   /** Not one of the loudest voices. */
   NOT_AMONG_LOUDEST,
   /** The receiver's transport is not ready. */
@@ -43,6 +45,6 @@ public enum DropReason {
   NOT_IN_HISTORY,
   /** Asked for again within a round trip, or beyond the limit of retransmissions. */
   RETRANSMISSION_LIMIT,
-  /** The endpoint or its source has left. */
+  /** Its source was muted or has left while the packet was on its way to another loop. */
   GONE
 }

@@ -121,6 +121,7 @@ public final class SourceReceiver {
     if (view.keyFrameStart()) {
       needsKeyFrame = false;
       keyFrames.keyFrameStarted();
+      track.keyFrameStarted();
     }
     byte[] payload = Arrays.copyOfRange(buf, from, from + length);
     return new SourcePacket(

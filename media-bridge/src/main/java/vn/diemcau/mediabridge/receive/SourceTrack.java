@@ -1,5 +1,6 @@
 package vn.diemcau.mediabridge.receive;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.diemcau.mediabridge.speakers.Voice;
@@ -26,6 +27,8 @@ public final class SourceTrack {
   private final KeyFrameHook keyFrames;
   private final AtomicLong watchingLoops = new AtomicLong();
   private final AtomicIntegerArray heights;
+  private final AtomicBoolean keyFrameAsked = new AtomicBoolean();
+  private volatile int lossFromSender;
   private volatile boolean gone;
   private volatile boolean muted;
 
@@ -89,11 +92,25 @@ public final class SourceTrack {
     return voice;
   }
 
-  /** Somebody needs a key frame of it. */
+  /** Somebody needs a key frame of it. Passed on once, however many ask, until one comes. */
   public void requestKeyFrame(long nowNanos) {
-    if (!gone) {
+    if (!gone && keyFrameAsked.compareAndSet(false, true)) {
       keyFrames.request(this, nowNanos);
     }
+  }
+
+  /** A key frame began. */
+  void keyFrameStarted() {
+    keyFrameAsked.set(false);
+  }
+
+  /** What its sender's own link loses, 0 to 255: not to be blamed on a receiver's. */
+  public int lossFromSender() {
+    return lossFromSender;
+  }
+
+  public void lossFromSender(int fraction) {
+    lossFromSender = fraction;
   }
 
   public boolean gone() {

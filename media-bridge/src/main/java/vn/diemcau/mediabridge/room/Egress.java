@@ -99,6 +99,7 @@ final class Egress {
       return;
     }
     if (!state.mayReceive(self, track)) {
+      drops.count(DropReason.NOT_ALLOWED);
       return;
     }
     audio.forward(packet, nowNanos);
@@ -209,8 +210,12 @@ final class Egress {
 
   /** A report block about something that the endpoint receives. */
   void reported(int ssrc, int fractionLost, long nowNanos) {
-    if (videoBySsrc.get(ssrc) != null
-        && budget.reported(fractionLost, video.wantedCount(), nowNanos)) {
+    VideoSlot slot = videoBySsrc.get(ssrc);
+    if (slot == null || slot.track() == null) {
+      return;
+    }
+    int own = Math.max(0, fractionLost - slot.track().lossFromSender());
+    if (budget.reported(own, video.wantedCount(), nowNanos)) {
       stale = true;
     }
   }

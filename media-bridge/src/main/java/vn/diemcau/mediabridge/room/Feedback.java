@@ -84,9 +84,11 @@ final class Feedback {
     for (SourceReceiver receiver : ingress.receivers()) {
       ReceptionStats stats = receiver.stats();
       if (stats.started() && blocks++ < MAX_BLOCKS) {
+        int fractionLost = stats.fractionLost();
+        receiver.track().lossFromSender(fractionLost);
         writer.block(
             receiver.track().ssrc(),
-            stats.fractionLost(),
+            fractionLost,
             stats.cumulativeLost(),
             stats.highest(),
             stats.jitter(),

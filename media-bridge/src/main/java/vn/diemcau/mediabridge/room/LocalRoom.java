@@ -213,6 +213,15 @@ final class LocalRoom implements Room {
   }
 
   @Override
+  public long packetsOvertaken() {
+    long sum = 0;
+    for (Shard shard : shards) {
+      sum += shard.overtaken();
+    }
+    return sum;
+  }
+
+  @Override
   public void onDominantSpeaker(Consumer<String> listener) {
     speakerListeners.add(listener);
   }

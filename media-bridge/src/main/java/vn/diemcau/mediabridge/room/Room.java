@@ -71,6 +71,9 @@ public interface Room {
 
   Optional<EndpointFigures> figures(String endpointId);
 
+  /** Packets dropped between two loops because their source was muted or left meanwhile. */
+  long packetsOvertaken();
+
   /** Told of each new dominant speaker, by endpoint id, on some loop's thread. */
   void onDominantSpeaker(Consumer<String> listener);
 }

@@ -156,6 +156,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
   void requestKeyFrame(SourceTrack track, long nowNanos) {
     shard.run(
         () -> {
+          shard.sync();
           SourceReceiver receiver = left ? null : ingress.receiverOf(track);
           if (receiver != null) {
             receiver.keyFrames().want();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.diemcau.mediabridge.receive.DropReason;
+import vn.diemcau.mediabridge.receive.Drops;
 import vn.diemcau.mediabridge.receive.SourcePacket;
 import vn.diemcau.mediabridge.receive.SourceTrack;
 import vn.diemcau.mediabridge.send.VideoSlot;
@@ -18,6 +20,7 @@ final class Shard implements VideoSlots.Subscriptions {
   private final LocalRoom room;
   private final int index;
   private final LoopExecutor executor;
+  private final Drops drops = new Drops();
   private final Map<SourceTrack, Feed> feeds = new HashMap<>();
   private List<RoomEndpoint> members = List.of();
   private RoomState seen = RoomState.EMPTY;
@@ -31,6 +34,11 @@ final class Shard implements VideoSlots.Subscriptions {
 
   int index() {
     return index;
+  }
+
+  /** Packets that were overtaken by a mute or a leave on their way here; any thread. */
+  long overtaken() {
+    return drops.of(DropReason.GONE);
   }
 
   /** Runs the task on the loop: now, when this is its thread. */
@@ -94,6 +102,7 @@ final class Shard implements VideoSlots.Subscriptions {
   private void forward(SourcePacket packet, long nowNanos) {
     SourceTrack track = packet.track();
     if (track.muted() || track.gone()) {
+      drops.count(DropReason.GONE);
       return;
     }
     if (track.isVideo()) {

@@ -105,6 +105,27 @@ class LossTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {12, 13})
+  void a_sender_with_a_bad_link_does_not_cost_its_watchers_their_pictures(long seed) {
+    Simulation simulation = new Simulation(seed, 1);
+    for (int i = 0; i < 6; i++) {
+      simulation.join("site" + i, 0).camera.start();
+    }
+    Peer receiver = simulation.join("receiver", 0);
+    receiver.watchAll(360);
+    simulation.pass(500);
+    for (Peer site : simulation.peers.subList(0, 6)) {
+      site.up.loss = 0.35;
+    }
+    simulation.pass(3000);
+    for (int i = 0; i < 8; i++) {
+      receiver.reportLoss(90);
+      simulation.pass(1000);
+    }
+    assertThat(receiver.lastTold("ForwardedSources").get("forwardedSources")).hasSize(6);
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {9})
   void what_is_asked_for_again_and_again_is_not_sent_without_end(long seed) {
     Simulation simulation = new Simulation(seed, 1);

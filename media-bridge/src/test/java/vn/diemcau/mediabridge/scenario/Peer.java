@@ -185,6 +185,7 @@ final class Peer implements EndpointOutput, RtcpListener {
   @Override
   public void rtp(byte[] buf, int off, int len) {
     assertThat(simulation.loops.get(loop).inLoop()).isTrue();
+    simulation.served.add(id);
     assertThat(off).isGreaterThanOrEqualTo(HEAD_ROOM);
     assertThat(buf.length - off - len).isGreaterThanOrEqualTo(TAIL_ROOM);
     byte[] packet = Arrays.copyOfRange(buf, off, off + len);

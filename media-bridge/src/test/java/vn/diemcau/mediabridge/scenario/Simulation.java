@@ -54,6 +54,10 @@ final class Simulation {
   final Room room;
   final List<Loop> loops = new ArrayList<>();
   final List<Peer> peers = new ArrayList<>();
+
+  /** Ids of the peers in the order in which the bridge wrote packets to them. */
+  final List<String> served = new ArrayList<>();
+
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private Loop current;
   private long now = 7_000_000_000L;

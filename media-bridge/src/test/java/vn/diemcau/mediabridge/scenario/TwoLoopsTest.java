@@ -2,6 +2,9 @@ package vn.diemcau.mediabridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TwoLoopsTest {
@@ -27,6 +30,49 @@ class TwoLoopsTest {
     for (Peer watcher : simulation.peers.subList(1, 21)) {
       assertThat(watcher.framesOf(sender)).isGreaterThan(40);
       assertThat(watcher.faults).isEmpty();
+    }
+  }
+
+  @Test
+  void another_receiver_is_served_first_each_time() {
+    Peer sender = simulation.join("sender", 0);
+    simulation.join("x", 0).watch("sender-v0");
+    simulation.join("y", 0).watch("sender-v0");
+    simulation.join("z", 0).watch("sender-v0");
+    simulation.pass(200);
+    for (Runnable start : List.<Runnable>of(sender.camera::start, sender.microphone::start)) {
+      start.run();
+      simulation.pass(500);
+      simulation.served.clear();
+      simulation.pass(1000);
+      Map<String, Integer> first = new TreeMap<>();
+      for (int i = 0; i < simulation.served.size(); i += 3) {
+        assertThat(simulation.served.subList(i, i + 3)).containsExactlyInAnyOrder("x", "y", "z");
+        first.merge(simulation.served.get(i), 1, Integer::sum);
+      }
+      int packets = simulation.served.size() / 3;
+      assertThat(packets).isGreaterThan(40);
+      assertThat(first.keySet()).containsExactly("x", "y", "z");
+      assertThat(first.values()).allMatch(count -> count > packets / 5);
+      sender.camera.stop();
+      simulation.pass(100);
+    }
+  }
+
+  @Test
+  void a_picture_that_does_not_come_is_asked_for_by_one_however_many_wait_for_it() {
+    Peer sender = simulation.join("sender", 0);
+    for (int i = 0; i < 20; i++) {
+      simulation.join("watcher" + i, 1).watch("sender-v0");
+    }
+    simulation.pass(500);
+    int before = simulation.loops.get(0).tasks;
+    simulation.pass(3000);
+    assertThat(simulation.loops.get(0).tasks - before).isZero();
+    sender.camera.start();
+    simulation.pass(500);
+    for (Peer watcher : simulation.peers.subList(1, 21)) {
+      assertThat(watcher.framesOf(sender)).isGreaterThan(5);
     }
   }
 
