@@ -344,18 +344,28 @@ class MeetingAccessTest {
   }
 
   @Test
-  void jobs_are_shown_to_the_it_staff_only() {
+  void jobs_are_shown_to_the_it_staff_that_operates_the_meeting() {
     MeetingId id = TestMeetings.announced(city, TestMeetings.plan(city));
+    MeetingId district = TestMeetings.announced(city, districtPlan());
 
-    JsonNode jobs = city.signedIn(city.itStaff).get("/api/it/jobs").json();
-
-    assertThat(
-            StreamSupport.stream(jobs.path("planned").spliterator(), false)
-                .filter(j -> j.path("payload").asString().equals(id.toString()))
-                .map(j -> j.path("handler").asString()))
+    assertThat(jobs(city.itStaff, id))
         .containsExactly("meeting.line-check", "meeting.reminder", "meeting.planned-end");
-    assertThat(city.signedIn(city.secretary).get("/api/it/jobs").code())
-        .isEqualTo("security.not-permitted");
+    assertThat(jobs(city.itStaff, district)).hasSize(3);
+    assertThat(jobs(city.districtIt, id)).isEmpty();
+    assertThat(jobs(city.districtIt, district)).hasSize(3);
+    for (Person person : List.of(city.secretary, city.leader, city.technician)) {
+      assertThat(city.signedIn(person).get("/api/it/jobs").code())
+          .isEqualTo("security.not-permitted");
+    }
+  }
+
+  private List<String> jobs(Person person, MeetingId meeting) {
+    JsonNode jobs = city.signedIn(person).get("/api/it/jobs").json().path("planned");
+    return StreamSupport.stream(jobs.spliterator(), false)
+        .filter(j -> j.path("meetingId").asString("").equals(meeting.toString()))
+        .peek(j -> assertThat(j.path("subject").asString()).startsWith("Giao ban"))
+        .map(j -> j.path("handler").asString())
+        .toList();
   }
 
   private Map<String, Object> districtPlan() {

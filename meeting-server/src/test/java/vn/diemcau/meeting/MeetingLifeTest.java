@@ -12,10 +12,14 @@ import static vn.diemcau.meeting.Phase.RECESS;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +121,23 @@ class MeetingLifeTest {
         assertThat(snapshot(id)).isEqualTo(before);
       }
     }
+  }
+
+  @Test
+  void of_many_who_announce_at_once_one_does() throws Exception {
+    MeetingId id = in(DRAFT);
+    List<Callable<Boolean>> many =
+        Collections.nCopies(8, () -> turns.announce(city.secretary.actor(), id).isDone());
+
+    int done = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Boolean> one : threads.invokeAll(many)) {
+        done += one.get() ? 1 : 0;
+      }
+    }
+
+    assertThat(done).isEqualTo(1);
+    assertThat(phase(id)).isEqualTo(ANNOUNCED);
   }
 
   @Test

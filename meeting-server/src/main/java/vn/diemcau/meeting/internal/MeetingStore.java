@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,13 @@ class MeetingStore {
         .param(id.value())
         .query(MeetingStore::row)
         .optional();
+  }
+
+  List<MeetingRow> findAll(Collection<UUID> ids) {
+    return jdbc.sql("SELECT " + COLUMNS + " FROM meeting m WHERE m.id = ANY (cast(:ids AS uuid[]))")
+        .param("ids", array(List.copyOf(ids)))
+        .query(MeetingStore::row)
+        .list();
   }
 
   /** The meeting, held against other writers until the transaction ends. */

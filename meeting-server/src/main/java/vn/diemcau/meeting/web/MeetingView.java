@@ -52,6 +52,8 @@ record MeetingView(
    * What the meeting is to the person who asks.
    *
    * @param site null for who belongs to no site of it
+   * @param sites all sites that a person of several units may sit at, the usual one first
    */
-  record Me(List<MeetingRole> roles, UnitRef site, boolean lead, List<String> may) {}
+  record Me(
+      List<MeetingRole> roles, UnitRef site, List<UnitRef> sites, boolean lead, List<String> may) {}
 }

@@ -103,7 +103,12 @@ class MeetingViews {
         facts.invited().stream()
             .map(i -> new MeetingView.Call(i.unit(), i.site(), ref(i.unit()), ref(i.site())))
             .toList(),
-        new MeetingView.Me(sorted(me), ref(me.site()), me.lead(), may.of(actor, facts, me)));
+        new MeetingView.Me(
+            sorted(me),
+            ref(me.site()),
+            me.sites().stream().map(this::ref).toList(),
+            me.lead(),
+            may.of(actor, facts, me)));
   }
 
   private Map<AccountId, PersonRef> people(MeetingFacts facts) {
