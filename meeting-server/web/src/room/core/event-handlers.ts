@@ -15,7 +15,7 @@ interface Answer {
 export const HANDLERS: Record<string, Handler> = {
   // A new plan changes sites, names and agenda at once.
   'meeting.planned': () => null,
-  'meeting.line-check-opened': (view) => ({ ...view, phase: 'line-check' }),
+  'meeting.line-check-opened': (view) => staged({ ...view, phase: 'line-check' }),
   'meeting.started': (view, { at }) =>
     staged({ ...view, phase: 'live', startedAt: at, closeSuggested: false }),
   'meeting.recessed': (view, { at }) =>
@@ -91,10 +91,8 @@ export const HANDLERS: Record<string, Handler> = {
       ? staged({ ...next, rollCall: { ...next.rollCall, calledSite: null } })
       : next;
   },
-  'roll-call.opened': (view, { at }) => ({
-    ...view,
-    rollCall: { open: true, openedAt: at, calledSite: null },
-  }),
+  'roll-call.opened': (view, { at }) =>
+    staged({ ...view, rollCall: { open: true, openedAt: at, calledSite: null } }),
   'roll-call.closed': (view) =>
     staged({ ...view, rollCall: { ...view.rollCall, open: false, calledSite: null } }),
   'roll-call.called': (view, { data }) =>
@@ -120,14 +118,27 @@ export const HANDLERS: Record<string, Handler> = {
   'seat.left': (view) => view,
 };
 
-/** Who stands on the stage follows from the floor, the roll call and the main site. */
-function staged(view: RoomView): RoomView {
-  const { floor, exchange, rollCall } = view;
-  const sites = floor
-    ? [floor.site, ...(exchange ? [exchange.site] : [])]
-    : [rollCall.calledSite ?? leadingSite(view)];
-  return { ...view, stage: { ...view.stage, sites } };
+/** Who stands on the stage, and why, follows from the phase, the floor and the roll call. */
+export function staged(view: RoomView): RoomView {
+  return { ...view, stage: stageOf(view) };
 }
+
+function stageOf(view: RoomView): RoomView['stage'] {
+  const { floor, exchange } = view;
+  const alone = [leadingSite(view)];
+  if (view.phase !== 'live') return { sites: alone, mode: RESTING[view.phase] ?? 'waiting' };
+  const onFloor = floor ? [floor.site, ...(exchange ? [exchange.site] : [])] : alone;
+  if (!view.mainSiteConnected) return { sites: onFloor, mode: 'main-away' };
+  const called = view.rollCall.calledSite;
+  if (called !== null) return { sites: [called], mode: 'called' };
+  return { sites: onFloor, mode: floor === null ? 'main' : exchange ? 'exchange' : 'floor' };
+}
+
+const RESTING: Partial<Record<RoomView['phase'], string>> = {
+  'line-check': 'line-check',
+  recess: 'recess',
+  closed: 'closed',
+};
 
 function cleared(view: RoomView): RoomView {
   return { ...view, floor: null, exchange: null };

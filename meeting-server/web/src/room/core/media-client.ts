@@ -51,7 +51,7 @@ export interface MediaDeps extends LinkDeps {
 
 const REPORT_MS = 5_000;
 const DISCONNECTED_MS = 6_000;
-const OFFER_LIMIT_MS = 12_000;
+const OFFER_LIMIT_MS = 20_000;
 
 /**
  * The media of this page: keeps one link to the bridge alive, the local tracks on it, the wish for
