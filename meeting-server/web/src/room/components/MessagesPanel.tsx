@@ -24,12 +24,15 @@ export function MessagesPanel(props: { view: RoomView; units: UnitIndex; lead: b
     ...(lead
       ? view.sites
           .filter((site) => site.connected)
-          .map((site) => ({ value: site.site, label: units.label(site.site) }))
+          .map((site) => ({ value: `site:${site.site}`, label: units.label(site.site) }))
       : []),
   ];
   const send = async () => {
     const trimmed = text.trim();
-    if (trimmed && (await command('message.send', { to, text: trimmed }))) setText('');
+    const args = to.startsWith('site:')
+      ? { to: 'site', site: to.slice('site:'.length), text: trimmed }
+      : { to, text: trimmed };
+    if (trimmed && (await command('message.send', args))) setText('');
   };
   return (
     <div className="room-messages">
@@ -56,11 +59,7 @@ export function MessagesPanel(props: { view: RoomView; units: UnitIndex; lead: b
             </span>
             <span>{message.text}</span>
             {lead && message.from.site && message.to !== 'all' && (
-              <Button
-                type="link"
-                size="small"
-                onClick={() => message.from.site && setTo(message.from.site)}
-              >
+              <Button type="link" size="small" onClick={() => setTo(`site:${message.from.site}`)}>
                 {t('messages.answer')}
               </Button>
             )}
@@ -104,7 +103,5 @@ function senderOf(message: RoomMessage, units: UnitIndex): string {
 }
 
 function receiverOf(message: RoomMessage, units: UnitIndex, t: (key: string) => string): string {
-  return ['secretary', 'technicians', 'all'].includes(message.to)
-    ? t(`messages.to.${message.to}`)
-    : units.label(message.to);
+  return message.to === 'site' ? units.label(message.site) : t(`messages.to.${message.to}`);
 }

@@ -1,5 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Button, Input, InputNumber, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../core/protocol';
@@ -11,6 +11,8 @@ export function RollCallBar({ view, own }: { view: RoomView; own: string | null 
   const { t } = useTranslation('room');
   const command = useCommand();
   const [busy, setBusy] = useState(false);
+  const [chair, setChair] = useState('');
+  const [count, setCount] = useState(1);
   const entry = siteOf(view, own)?.rollCall;
   if (!view.rollCall.open || !own || !entry) return null;
   if (entry.state === 'present') {
@@ -22,9 +24,40 @@ export function RollCallBar({ view, own }: { view: RoomView; own: string | null 
   }
   const answer = async () => {
     setBusy(true);
-    await command('roll-call.answer', { site: own });
+    await command('roll-call.answer', {
+      site: own,
+      ...(entry.state === 'none' ? { chair: chair.trim(), people: [], headcount: count } : {}),
+    });
     setBusy(false);
   };
+  if (entry.state === 'none') {
+    return (
+      <div className="room-rollcall" role="status">
+        <span className="room-grow">
+          <strong>{t('rollCall.open')}</strong> {t('rollCall.nothing')}
+        </span>
+        <Input
+          className="room-rollcall-name"
+          value={chair}
+          maxLength={120}
+          placeholder={t('rollCall.chair')}
+          aria-label={t('rollCall.chair')}
+          onChange={(event) => setChair(event.target.value)}
+        />
+        <InputNumber
+          min={1}
+          max={2000}
+          value={count}
+          suffix={t('rollCall.people')}
+          aria-label={t('rollCall.count')}
+          onChange={(value) => setCount(Number(value ?? 1))}
+        />
+        <Button type="primary" size="large" loading={busy} onClick={() => void answer()}>
+          {t('rollCall.confirm')}
+        </Button>
+      </div>
+    );
+  }
   const names = (entry.people ?? []).map((person) => person.name);
   return (
     <div className="room-rollcall" role="status">

@@ -1,4 +1,5 @@
 import type { Floor, Person, RoomEvent, RoomView, SiteState, SpeakRequest } from './protocol';
+import { mainSiteAfter } from './seats';
 import { leadingSite } from './stage';
 
 /** The view after an event, or null where only a snapshot can say what it is now. */
@@ -98,10 +99,9 @@ export const HANDLERS: Record<string, Handler> = {
   'roll-call.called': (view, { data }) =>
     staged({ ...view, rollCall: { ...view.rollCall, calledSite: data.site as string } }),
   'roll-call.absent-reported': (view, { data }) =>
-    eachSite(view, data.site as string, (site) => ({
-      ...site,
-      rollCall: { ...site.rollCall, state: 'absent', reason: data.reason as string },
-    })),
+    eachSite(view, data.site as string, (site) =>
+      withAbsent(site, data.unit as string, data.reason as string | null),
+    ),
   'attendance.corrected': (view) => view,
 
   'agenda.went': (view, { at, data }) => ({
@@ -111,11 +111,11 @@ export const HANDLERS: Record<string, Handler> = {
   'chat.opened': (view) => ({ ...view, chatOpen: true }),
   'chat.closed': (view) => ({ ...view, chatOpen: false }),
 
-  // Who is there is told as presence, which carries what a page shows of a seat.
-  'seat.joined': (view) => view,
-  'seat.lost': (view) => view,
-  'seat.back': (view) => view,
-  'seat.left': (view) => view,
+  // What a page shows of a seat is told as presence; events say whether the main site is there.
+  'seat.joined': (view, event) => staged(mainSiteAfter(view, event)),
+  'seat.lost': (view, event) => staged(mainSiteAfter(view, event)),
+  'seat.back': (view, event) => staged(mainSiteAfter(view, event)),
+  'seat.left': (view, event) => staged(mainSiteAfter(view, event)),
 };
 
 /** Who stands on the stage, and why, follows from the phase, the floor and the roll call. */
@@ -175,10 +175,30 @@ function moved(queue: SpeakRequest[], id: string, before: string | null): SpeakR
 
 function answered(view: RoomView, data: unknown, state: 'ready' | 'present'): RoomView {
   const { site, chair, people, headcount } = data as Answer;
-  return eachSite(view, site, (entry) => ({
-    ...entry,
-    rollCall: { state, headcount, chair, people: people ?? [], reason: null },
-  }));
+  return eachSite(view, site, (entry) => {
+    // A list that is only prepared does not undo a reported absence.
+    const absent = state === 'ready' && entry.rollCall.state === 'absent';
+    return {
+      ...entry,
+      ...(state === 'present' ? { absentUnits: [] } : {}),
+      rollCall: {
+        state: absent ? 'absent' : state,
+        headcount,
+        chair,
+        people: people ?? [],
+        reason: absent ? entry.rollCall.reason : null,
+      },
+    };
+  });
+}
+
+/** A site is absent when all units that attend at it are, unless it has answered itself. */
+function withAbsent(site: SiteState, unit: string, reason: string | null): SiteState {
+  const absentUnits = [...(site.absentUnits ?? []), unit];
+  const all = site.attending.every((one) => absentUnits.includes(one));
+  return all && site.rollCall.state !== 'present'
+    ? { ...site, absentUnits, rollCall: { ...site.rollCall, state: 'absent', reason } }
+    : { ...site, absentUnits };
 }
 
 function eachSite(view: RoomView, id: string, change: (site: SiteState) => SiteState): RoomView {

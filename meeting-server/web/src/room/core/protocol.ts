@@ -33,6 +33,7 @@ export interface SiteEndpoint {
   id: string;
   view: RoomViewKind;
   deviceName: string;
+  connected?: boolean;
 }
 
 export interface SiteState {
@@ -47,6 +48,8 @@ export interface SiteState {
   speaking?: boolean;
   asks: boolean;
   rollCall: RollCallEntry;
+  /** Kept by the reducer: units reported absent, as long as not all of the site's are. */
+  absentUnits?: string[];
 }
 
 export interface AgendaEntry {
@@ -96,6 +99,8 @@ export interface RoomView {
   rollCall: { open: boolean; openedAt: string | null; calledSite: string | null };
   chatOpen: boolean;
   stage: { sites: string[]; mode: string };
+  /** Kept by the reducer: the site that chairs had a microphone, so it is there only with it. */
+  mainHadMedia?: boolean;
 }
 
 export interface RoomEvent {
@@ -120,7 +125,9 @@ export interface PresenceChange {
 export interface RoomMessage {
   id: string;
   from: { name: string; site: string | null; role: string };
-  to: string;
+  to: 'secretary' | 'technicians' | 'all' | 'site';
+  /** The site that it goes to, with `to: site`. */
+  site: string | null;
   text: string;
   at: string;
 }
@@ -142,6 +149,8 @@ export interface Welcome {
   roles: string[];
   lead: boolean;
   audience: 'lead' | 'technicians' | 'sites' | 'hall';
+  /** Whether this device has the site's microphone. */
+  media: boolean;
   resume: string;
   now: string;
 }
@@ -162,6 +171,7 @@ export type ServerFrame =
   | { kind: 'snapshot'; seq: number; state: RoomView }
   | { kind: 'events'; from: number; to: number; events: RoomEvent[] }
   | { kind: 'presence'; changes: PresenceChange[] }
+  | { kind: 'own'; site: string; rollCall: RollCallEntry }
   | ({ kind: 'told' } & Told)
   | ({ kind: 'message' } & RoomMessage)
   | ({ kind: 'media-offer' } & MediaOffer)

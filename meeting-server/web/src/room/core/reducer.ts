@@ -1,5 +1,6 @@
-import { HANDLERS } from './event-handlers';
-import type { PresenceChange, RoomEvent, RoomView, SiteState } from './protocol';
+import { HANDLERS, staged } from './event-handlers';
+import type { PresenceChange, RollCallEntry, RoomEvent, RoomView, SiteState } from './protocol';
+import { leadingSite } from './stage';
 
 /**
  * Applies a frame of events to the view. Events that it has are skipped, so nothing is doubled;
@@ -33,11 +34,25 @@ export function applyPresence(view: RoomView, changes: readonly PresenceChange[]
     const change = bySite.get(site.site);
     return change ? withPresence(site, change) : site;
   });
-  const main = bySite.get(view.mainSite);
+  const main = bySite.get(leadingSite(view));
+  if (!main) return { ...view, sites };
+  const mainHadMedia = view.mainHadMedia === true || Boolean(main.media);
+  const mainSiteConnected = mainHadMedia
+    ? view.mainSiteConnected
+    : (main.connected ?? view.mainSiteConnected);
+  return staged({ ...view, sites, mainHadMedia, mainSiteConnected });
+}
+
+/** What a site sees of its own roll call: the events that everyone gets name no people. */
+export function withOwnRollCall(
+  view: RoomView,
+  own: { site: string; rollCall: RollCallEntry },
+): RoomView {
   return {
     ...view,
-    sites,
-    mainSiteConnected: main?.connected ?? view.mainSiteConnected,
+    sites: view.sites.map((site) =>
+      site.site === own.site ? { ...site, rollCall: own.rollCall } : site,
+    ),
   };
 }
 

@@ -11,7 +11,8 @@ import type {
   Told,
   Welcome,
 } from './protocol';
-import { applyEvents, applyPresence } from './reducer';
+import { applyEvents, applyPresence, withOwnRollCall } from './reducer';
+import { opened } from './seats';
 import { type ConnectionState, SignallingClient, type SocketLike } from './signalling-client';
 import { Store } from './store';
 
@@ -108,6 +109,7 @@ export class RoomSession {
     window.removeEventListener('online', this.networkBack);
     this.signalling.leave();
     this.media.stop();
+    this.devicesOpened = false;
   }
 
   command(name: string, args: Record<string, unknown> = {}): Promise<CommandResult> {
@@ -115,12 +117,10 @@ export class RoomSession {
   }
 
   takeSeat(): void {
-    this.set({ silent: !this.options.media });
     this.signalling.takeSeat();
   }
 
   documentsOnly(): void {
-    this.set({ silent: true });
     this.signalling.documentsOnly();
   }
 
@@ -138,10 +138,12 @@ export class RoomSession {
   }
 
   private connection(connection: ConnectionState, detail?: ServerFrame): void {
-    const welcome = detail?.kind === 'welcome' ? detail : this.state.get().welcome;
-    this.set({ connection, detail: detail ?? null, welcome });
+    if (detail?.kind === 'welcome') this.set({ welcome: detail, silent: !detail.media });
+    this.set({ connection, detail: detail ?? null });
     if (connection === 'joined') void this.startMedia();
-    if (connection === 'taken-over' || connection === 'refused') this.media.pause();
+    if (connection === 'taken-over' || connection === 'refused' || connection === 'ended') {
+      this.media.pause();
+    }
   }
 
   private async startMedia(): Promise<void> {
@@ -163,7 +165,7 @@ export class RoomSession {
   private frame(frame: ServerFrame): void {
     switch (frame.kind) {
       case 'snapshot':
-        this.set({ view: { ...frame.state, seq: frame.seq } });
+        this.set({ view: opened({ ...frame.state, seq: frame.seq }) });
         break;
       case 'events':
         this.events(frame);
@@ -171,6 +173,11 @@ export class RoomSession {
       case 'presence':
         this.state.update((state) =>
           state.view ? { ...state, view: applyPresence(state.view, frame.changes) } : state,
+        );
+        break;
+      case 'own':
+        this.state.update((state) =>
+          state.view ? { ...state, view: withOwnRollCall(state.view, frame) } : state,
         );
         break;
       case 'message':
@@ -187,7 +194,7 @@ export class RoomSession {
         this.media.ready(frame.endpoint);
         break;
       case 'refused':
-        if (frame.code.startsWith('bridge.') || frame.code.startsWith('media.')) {
+        if (frame.code.startsWith('bridge.') || frame.code === 'signalling.no-media') {
           this.media.refused();
         }
         this.toldKey += 1;

@@ -109,8 +109,9 @@ export class SignallingClient {
     this.pingTimer = setInterval(() => this.beat(), PING_MS);
   }
 
-  /** Leaves for good; nothing is sent or tried after it. */
+  /** Leaves for good: the place is given up, nothing is sent or tried after it. */
   leave(): void {
+    if (this.state === 'joined') this.send({ kind: 'leave' });
     this.drop();
     clearTimeout(this.retryTimer);
     for (const id of [...this.pending.keys()]) this.settle(id, { kind: 'unanswered' });
@@ -153,7 +154,14 @@ export class SignallingClient {
 
   command(name: string, args: Record<string, unknown> = {}): Promise<CommandResult> {
     const id = (this.options.newId ?? (() => crypto.randomUUID()))();
-    const frame = JSON.stringify({ kind: 'command', id, name, args });
+    const expect = this.options.lastSeq();
+    const frame = JSON.stringify({
+      kind: 'command',
+      id,
+      name,
+      args,
+      ...(expect === null ? {} : { expect }),
+    });
     return new Promise((resolve) => {
       const push = () => {
         if (this.state === 'joined') this.socket?.send(frame);
@@ -218,7 +226,8 @@ export class SignallingClient {
         this.heard(frame);
         return;
       case 'told':
-        if (frame.code.endsWith('taken-over')) this.seatLost(frame);
+        if (frame.code === 'room.taken-over') this.end('taken-over', frame);
+        else if (frame.code === 'room.closed') this.end('ended', frame);
         break;
       default:
         break;
@@ -253,9 +262,9 @@ export class SignallingClient {
     }
   }
 
-  private seatLost(frame: ServerFrame): void {
+  private end(state: 'taken-over' | 'ended', frame: ServerFrame): void {
     this.drop();
-    this.enter('taken-over', frame);
+    this.enter(state, frame);
   }
 
   private heard(frame: { t: number; now: string }): void {

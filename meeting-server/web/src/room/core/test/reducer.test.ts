@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { floorSecondsLeft } from '../clock';
 import type { RoomEvent, RoomView } from '../protocol';
-import { applyEvents, applyPresence } from '../reducer';
+import { applyEvents, applyPresence, withOwnRollCall } from '../reducer';
 import { isHeard, stageFor, stripFor } from '../stage';
-import { emptyRoom, event, request } from './room-fixture';
+import { emptyRoom, event, request, site } from './room-fixture';
 
 function after(view: RoomView, ...events: RoomEvent[]): RoomView {
   const numbered = events.map((entry, i) => ({ ...entry, seq: view.seq + 1 + i }));
@@ -168,8 +168,8 @@ test('presence overwrites only what it names and is no decision', () => {
   const next = applyPresence(view, [
     { site: 'xa-1', connected: true, media: 'e7', quality: 'poor' },
   ]);
-  const site = next.sites.find((entry) => entry.site === 'xa-1');
-  expect(site).toMatchObject({
+  const found = next.sites.find((entry) => entry.site === 'xa-1');
+  expect(found).toMatchObject({
     connected: true,
     mediaEndpoint: 'e7',
     quality: 'poor',
@@ -197,4 +197,45 @@ test('the strip shows the main site first and nobody twice', () => {
     })),
   );
   expect(stripFor(view, 'xa-1', () => 'quan-1', 3)).toEqual(['tp', 'xa-2', 'xa-3']);
+});
+
+test('the main site is there as long as its microphone is, whatever else it has connected', () => {
+  let view = after(live(), event('seat.joined', { site: 'tp', endpoint: 'e1', media: true }));
+  view = applyPresence(view, [{ site: 'tp', connected: true, media: 'e1' }]);
+  view = after(view, given('quan-1'), event('seat.lost', { site: 'tp', endpoint: 'e1' }));
+  view = applyPresence(view, [{ site: 'tp', connected: true, media: 'e1' }]);
+  expect(view.mainSiteConnected).toBe(false);
+  expect(view.stage).toEqual({ sites: ['quan-1'], mode: 'main-away' });
+  view = after(view, event('seat.back', { site: 'tp', endpoint: 'e1' }));
+  expect(view.mainSiteConnected).toBe(true);
+  expect(view.stage.mode).toBe('floor');
+});
+
+test('a site is absent when all units that attend at it are, until it answers itself', () => {
+  const view: RoomView = {
+    ...live(),
+    sites: [site('tp'), site('xa-1', { attending: ['xa-1', 'xa-9'] })],
+  };
+  const absent = (unit: string) =>
+    event('roll-call.absent-reported', { unit, site: 'xa-1', reason: 'Mất điện' });
+  const state = (room: RoomView) => room.sites[1]?.rollCall.state;
+  const one = after(view, absent('xa-9'));
+  expect(state(one)).toBe('none');
+  const both = after(one, absent('xa-1'));
+  expect(state(both)).toBe('absent');
+  const people = { site: 'xa-1', chair: null, people: [], headcount: 3 };
+  expect(state(after(both, event('roll-call.prepared', people)))).toBe('absent');
+  expect(state(after(both, event('roll-call.answered', people)))).toBe('present');
+});
+
+test('a site sees its own list, which the events for everyone leave out', () => {
+  const own = {
+    state: 'ready' as const,
+    headcount: 2,
+    chair: 'Lê Thị Mai',
+    people: [{ unit: 'xa-1', name: 'Lê Thị Mai', position: '' }],
+    reason: null,
+  };
+  const view = withOwnRollCall(live(), { site: 'xa-1', rollCall: own });
+  expect(view.sites.find((entry) => entry.site === 'xa-1')?.rollCall).toEqual(own);
 });
