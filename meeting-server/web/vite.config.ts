@@ -41,5 +41,7 @@ export default defineConfig({
     environment: 'happy-dom',
     setupFiles: ['src/test/setup.ts'],
     testTimeout: 20_000,
+    // './dev test' counts from this report, beside those of Surefire.
+    reporters: ['default', ['junit', { outputFile: 'target/vitest.xml' }]],
   },
 });

@@ -1,6 +1,7 @@
 /** The table of addresses. Every page is its own chunk, loaded when it is first opened. */
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { LoadingShape } from '../shared/states';
 import { OfficeLayout } from './OfficeLayout';
 import { PageFailed } from './PageFailed';
 import { SignedIn } from './SignedIn';
@@ -12,10 +13,15 @@ function Nothing() {
   return null;
 }
 
+/** The shape of a page whose chunk is still on its way. */
+function Coming() {
+  return <LoadingShape rows={8} />;
+}
+
 const page = (path: string, load: () => Promise<PageModule>): RouteObject => ({
   path,
   lazy: async () => ({ Component: (await load()).default }),
-  HydrateFallback: Nothing,
+  HydrateFallback: Coming,
 });
 
 export const routes: RouteObject[] = [

@@ -67,6 +67,7 @@ export function themeAt(scale: number): ThemeConfig {
       Table: { headerBg: colours.shade, headerColor: colours.text },
       Tag: { fontSizeSM: px(15, scale) },
       Button: { fontWeight: 500, primaryShadow: 'none' },
+      Segmented: { trackBg: '#e6eaf0', itemSelectedColor: colours.action, itemColor: colours.text },
     },
   };
 }

@@ -1,8 +1,11 @@
 import '../i18n';
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
-afterEach(() => cleanup());
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 // Ant Design asks for these; happy-dom has no layout to answer with.
 window.matchMedia ??= (query: string) =>
