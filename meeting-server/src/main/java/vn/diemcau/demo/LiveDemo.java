@@ -1,0 +1,137 @@
+package vn.diemcau.demo;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
+import vn.diemcau.security.DemoAccounts;
+
+/** Opens the demo meeting after the start and brings synthetic communes of many districts in. */
+@Component
+@ConditionalOnProperty(name = "diemcau.demo.live", havingValue = "true")
+class LiveDemo implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveDemo.class);
+  private static final List<String> SUBJECTS =
+      List.of(
+          "Tiến độ giải ngân vốn đầu tư công",
+          "Vướng mắc trong giải phóng mặt bằng",
+          "Công tác phòng chống úng ngập");
+
+  private final JsonMapper json;
+  private final DemoAccounts accounts;
+  private final int communes;
+  private final List<SyntheticCommune> sites = new ArrayList<>();
+  private SyntheticFleet fleet;
+
+  LiveDemo(
+      JsonMapper json,
+      DemoAccounts accounts,
+      @Value("${diemcau.demo.communes:24}") int communes) {
+    this.json = json;
+    this.accounts = accounts;
+    this.communes = communes;
+  }
+
+  @EventListener
+  void started(WebServerInitializedEvent event) {
+    if (event.getApplicationContext().getServerNamespace() != null) {
+      return;
+    }
+    URI base = URI.create("http://127.0.0.1:" + event.getWebServer().getPort());
+    Thread.ofVirtual().name("live-demo").start(() -> fill(base));
+  }
+
+  private void fill(URI base) {
+    try (DemoSession secretary = new DemoSession(json, base)) {
+      DemoAccounts.DemoAccount account = accounts.secretaryOfTheCity();
+      secretary.signIn(account.login(), account.password());
+      String meeting = openMeeting(secretary);
+      fleet = new SyntheticFleet(1, "127.0.0.1", 1);
+      for (JsonNode site : chosen(secretary, meeting)) {
+        bringIn(base, secretary, meeting, site);
+      }
+      for (int i = 0; i < SUBJECTS.size() && i < sites.size(); i++) {
+        sites.get(i * 5 % sites.size()).ask(SUBJECTS.get(i));
+      }
+      log.info("demo: {} synthetic communes are in the room of meeting {}", sites.size(), meeting);
+    } catch (RuntimeException e) {
+      log.error("the demo meeting could not be filled", e);
+    }
+  }
+
+  private String openMeeting(DemoSession secretary) {
+    for (JsonNode meeting : secretary.get("/api/meetings")) {
+      String phase = meeting.path("phase").asString();
+      String id = meeting.path("id").asString();
+      if (phase.equals("announced")) {
+        command(secretary, id, "meeting.open-line-check");
+        phase = "line-check";
+      }
+      if (phase.equals("line-check")) {
+        command(secretary, id, "meeting.start");
+        phase = "live";
+      }
+      if (phase.equals("live")) {
+        return id;
+      }
+    }
+    throw new IllegalStateException("there is no meeting to open");
+  }
+
+  private static void command(DemoSession secretary, String meeting, String name) {
+    secretary.post(
+        "/api/rooms/" + meeting + "/commands",
+        Map.of("id", UUID.randomUUID().toString(), "name", name, "args", Map.of()));
+  }
+
+  /** Every so many of the invited communes, so that many districts are there. */
+  private List<JsonNode> chosen(DemoSession secretary, String meeting) {
+    List<JsonNode> invited = new ArrayList<>();
+    for (JsonNode invitation : secretary.get("/api/meetings/" + meeting).path("invited")) {
+      if (invitation.path("unit").path("level").asString().equals("commune")) {
+        invited.add(invitation.path("site"));
+      }
+    }
+    List<JsonNode> chosen = new ArrayList<>();
+    int step = Math.max(1, invited.size() / communes);
+    for (int i = 0; i < invited.size() && chosen.size() < communes; i += step) {
+      chosen.add(invited.get(i));
+    }
+    return chosen;
+  }
+
+  private void bringIn(URI base, DemoSession secretary, String meeting, JsonNode site) {
+    JsonNode code =
+        secretary.post(
+            "/api/entry-codes",
+            Map.of("meetingId", meeting, "siteId", site.path("id").asString()));
+    DemoSession session = new DemoSession(json, base);
+    session.enterByCode(site.path("code").asString(), code.path("code").asString());
+    SyntheticCommune commune =
+        new SyntheticCommune(
+            json, session, fleet, site.path("id").asString(), "Chủ tịch " + site.path("name").asString());
+    sites.add(commune);
+    commune.join(meeting).orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    sites.forEach(SyntheticCommune::close);
+    if (fleet != null) {
+      fleet.close();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package vn.diemcau.demo;
+
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
+import vn.diemcau.mediabridge.synthetic.SyntheticSite;
+
+/**
+ * A synthetic commune in a live room: joins, sends its clip, says who is present, and confirms the
+ * roll call when it is opened.
+ */
+final class SyntheticCommune implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SyntheticCommune.class);
+
+  private final JsonMapper json;
+  private final DemoSession session;
+  private final SyntheticFleet fleet;
+  private final String site;
+  private final String chair;
+  private final CompletableFuture<Void> inMedia = new CompletableFuture<>();
+  private final TextSocket text = new TextSocket(this::received, this::closed);
+  private WebSocket socket;
+  private SyntheticSite media;
+  private boolean answered;
+
+  SyntheticCommune(
+      JsonMapper json, DemoSession session, SyntheticFleet fleet, String site, String chair) {
+    this.json = json;
+    this.session = session;
+    this.fleet = fleet;
+    this.site = site;
+    this.chair = chair;
+  }
+
+  /** Joins the room; the future ends when its media flow. */
+  CompletableFuture<Void> join(String meeting) {
+    socket = session.open("/ws/room/" + meeting, text);
+    send(
+        Map.of(
+            "kind", "join",
+            "device", "synthetic-" + site,
+            "deviceName", "Máy mô phỏng",
+            "view", "site",
+            "media", true,
+            "siteId", site));
+    return inMedia;
+  }
+
+  /** Asks for the floor. */
+  void ask(String subject) {
+    command(
+        "queue.request",
+        Map.of("site", site, "speaker", chair, "position", "Chủ tịch UBND", "subject", subject));
+  }
+
+  private void received(String message) {
+    JsonNode frame = json.readTree(message);
+    switch (frame.path("kind").asString("")) {
+      case "welcome" -> {
+        prepare();
+        send(Map.of("kind", "media-open", "profile", "site"));
+      }
+      case "media-offer" -> answer(frame);
+      case "media-ready" ->
+          send(
+              Map.of(
+                  "kind", "report", "mic", "on", "camera", "on", "level", 0, "quality", "good"));
+      case "snapshot" -> confirm(frame.path("state").path("rollCall").path("open").asBoolean());
+      case "events" ->
+          frame
+              .path("events")
+              .forEach(e -> confirm(e.path("type").asString("").equals("roll-call-opened")));
+      case "refused" -> log.info("synthetic commune {}: {}", site, message);
+      default -> {
+        // presence, messages: nothing to do for a machine
+      }
+    }
+  }
+
+  private void prepare() {
+    command(
+        "roll-call.prepare",
+        Map.of(
+            "site",
+            site,
+            "chair",
+            chair,
+            "headcount",
+            6,
+            "people",
+            List.of(
+                Map.of(
+                    "unit", site, "name", chair, "position", "Chủ tịch UBND", "composition",
+                    "right"))));
+  }
+
+  private void answer(JsonNode frame) {
+    SyntheticOffer offer = new SyntheticOffer(frame.path("sdp").asString());
+    String endpoint = frame.path("endpoint").asString();
+    media = fleet.add(endpoint);
+    send(Map.of("kind", "media-answer", "endpoint", endpoint, "sdp", offer.answer(media)));
+    TextSocket channelText = new TextSocket(m -> media.channel().receive(m), () -> {});
+    WebSocket channel = session.open(frame.path("channel").asString(), channelText);
+    media.openChannel(m -> channelText.send(channel, m));
+    media.channel().watch(1, 180);
+    media.send(true, false);
+    media
+        .connect(offer.transport())
+        .whenComplete(
+            (ok, error) -> {
+              if (error == null) {
+                inMedia.complete(null);
+              } else {
+                inMedia.completeExceptionally(error);
+              }
+            });
+  }
+
+  private void confirm(boolean open) {
+    if (open && !answered) {
+      answered = true;
+      command("roll-call.answer", Map.of("site", site));
+    }
+  }
+
+  private void closed() {
+    if (media != null) {
+      media.close();
+    }
+    inMedia.completeExceptionally(new IllegalStateException("the room closed the connection"));
+  }
+
+  private void command(String name, Map<String, ?> args) {
+    send(
+        Map.of(
+            "kind", "command", "id", UUID.randomUUID().toString(), "name", name, "args", args));
+  }
+
+  private void send(Map<String, ?> frame) {
+    text.send(socket, json.writeValueAsString(frame));
+  }
+
+  @Override
+  public void close() {
+    if (socket != null) {
+      socket.abort();
+    }
+    closed();
+    session.close();
+  }
+}
