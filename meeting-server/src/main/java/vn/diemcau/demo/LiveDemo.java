@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
 import vn.diemcau.security.DemoAccounts;
+import vn.diemcau.security.DemoAccounts.DemoAccount;
+import vn.diemcau.security.Role;
 
 /** Opens the demo meeting after the start and brings synthetic communes of many districts in. */
 @Component
@@ -56,7 +58,7 @@ class LiveDemo implements AutoCloseable {
 
   private void fill(URI base) {
     try (DemoSession secretary = new DemoSession(json, base)) {
-      DemoAccounts.DemoAccount account = accounts.secretaryOfTheCity();
+      DemoAccount account = secretaryOfTheCity();
       secretary.signIn(account.login(), account.password());
       String meeting = openMeeting(secretary);
       fleet = new SyntheticFleet(1, "127.0.0.1", 1);
@@ -70,6 +72,14 @@ class LiveDemo implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("the demo meeting could not be filled", e);
     }
+  }
+
+  /** The list begins with the highest level. */
+  private DemoAccount secretaryOfTheCity() {
+    return accounts.list().stream()
+        .filter(account -> account.role() == Role.SECRETARY)
+        .findFirst()
+        .orElseThrow();
   }
 
   private String openMeeting(DemoSession secretary) {

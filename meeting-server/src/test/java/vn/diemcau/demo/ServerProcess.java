@@ -1,0 +1,98 @@
+package vn.diemcau.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The server as a process of its own, as {@code ./dev run} starts it, to be killed by tests. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(4);
+
+  private final Process process;
+  private final URI base;
+  private final Path log;
+
+  private ServerProcess(Process process, URI base, Path log) {
+    this.process = process;
+    this.base = base;
+    this.log = log;
+  }
+
+  /** Starts it on the data folder and waits until it answers. */
+  static ServerProcess start(Path data, Path log) throws Exception {
+    int port = freePort();
+    Path arguments = Files.createTempFile("server", ".args");
+    Files.writeString(
+        arguments,
+        "-cp \""
+            + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+            + "\"");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx768m",
+                "@" + arguments,
+                "vn.diemcau.DiemCauApplication",
+                "--spring.profiles.active=demo",
+                "--server.port=" + port,
+                "--diemcau.data=" + data)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    ServerProcess started =
+        new ServerProcess(process, URI.create("http://127.0.0.1:" + port), log);
+    started.awaitHealth();
+    return started;
+  }
+
+  URI base() {
+    return base;
+  }
+
+  /** SIGKILL: no shutdown hook runs, PostgreSQL and Redis are left behind. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  private void awaitHealth() throws Exception {
+    HttpRequest health = HttpRequest.newBuilder(base.resolve("/actuator/health")).build();
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      while (System.nanoTime() < end && process.isAlive()) {
+        try {
+          if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+            return;
+          }
+        } catch (IOException notYet) {
+          process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+      }
+    }
+    process.destroyForcibly();
+    throw new IllegalStateException("did not start: " + Files.readString(log));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+}
