@@ -43,8 +43,9 @@ class Greeting {
       MachineNames.addresses()
           .forEach(
               address ->
-                  text.append("  In the network  http://%s:8080/ca first, then https://%s:%d%n"
-                      .formatted(address, address, port)));
+                  text.append(
+                      "  In the network  http://%s:8080/ca first, then https://%s:%d%n"
+                          .formatted(address, address, port)));
     }
     List<DemoAccount> all = accounts.list();
     if (!all.isEmpty()) {

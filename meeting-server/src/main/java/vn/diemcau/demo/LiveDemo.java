@@ -39,9 +39,7 @@ class LiveDemo implements AutoCloseable {
   private SyntheticFleet fleet;
 
   LiveDemo(
-      JsonMapper json,
-      DemoAccounts accounts,
-      @Value("${diemcau.demo.communes:24}") int communes) {
+      JsonMapper json, DemoAccounts accounts, @Value("${diemcau.demo.communes:24}") int communes) {
     this.json = json;
     this.accounts = accounts;
     this.communes = communes;
@@ -126,13 +124,16 @@ class LiveDemo implements AutoCloseable {
   private void bringIn(URI base, DemoSession secretary, String meeting, JsonNode site) {
     JsonNode code =
         secretary.post(
-            "/api/entry-codes",
-            Map.of("meetingId", meeting, "siteId", site.path("id").asString()));
+            "/api/entry-codes", Map.of("meetingId", meeting, "siteId", site.path("id").asString()));
     DemoSession session = new DemoSession(json, base);
     session.enterByCode(site.path("code").asString(), code.path("code").asString());
     SyntheticCommune commune =
         new SyntheticCommune(
-            json, session, fleet, site.path("id").asString(), "Chủ tịch " + site.path("name").asString());
+            json,
+            session,
+            fleet,
+            site.path("id").asString(),
+            "Chủ tịch " + site.path("name").asString());
     sites.add(commune);
     commune.join(meeting).orTimeout(30, TimeUnit.SECONDS).join();
   }

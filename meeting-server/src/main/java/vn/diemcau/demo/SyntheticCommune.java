@@ -45,12 +45,18 @@ final class SyntheticCommune implements AutoCloseable {
     socket = session.open("/ws/room/" + meeting, text);
     send(
         Map.of(
-            "kind", "join",
-            "device", "synthetic-" + site,
-            "deviceName", "Máy mô phỏng",
-            "view", "site",
-            "media", true,
-            "siteId", site));
+            "kind",
+            "join",
+            "device",
+            "synthetic-" + site,
+            "deviceName",
+            "Máy mô phỏng",
+            "view",
+            "site",
+            "media",
+            true,
+            "siteId",
+            site));
     return inMedia;
   }
 
@@ -71,8 +77,7 @@ final class SyntheticCommune implements AutoCloseable {
       case "media-offer" -> answer(frame);
       case "media-ready" ->
           send(
-              Map.of(
-                  "kind", "report", "mic", "on", "camera", "on", "level", 0, "quality", "good"));
+              Map.of("kind", "report", "mic", "on", "camera", "on", "level", 0, "quality", "good"));
       case "snapshot" -> confirm(frame.path("state").path("rollCall").path("open").asBoolean());
       case "events" ->
           frame
@@ -98,7 +103,13 @@ final class SyntheticCommune implements AutoCloseable {
             "people",
             List.of(
                 Map.of(
-                    "unit", site, "name", chair, "position", "Chủ tịch UBND", "composition",
+                    "unit",
+                    site,
+                    "name",
+                    chair,
+                    "position",
+                    "Chủ tịch UBND",
+                    "composition",
                     "right"))));
   }
 
@@ -139,9 +150,7 @@ final class SyntheticCommune implements AutoCloseable {
   }
 
   private void command(String name, Map<String, ?> args) {
-    send(
-        Map.of(
-            "kind", "command", "id", UUID.randomUUID().toString(), "name", name, "args", args));
+    send(Map.of("kind", "command", "id", UUID.randomUUID().toString(), "name", name, "args", args));
   }
 
   private void send(Map<String, ?> frame) {

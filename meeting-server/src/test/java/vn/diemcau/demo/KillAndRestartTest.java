@@ -105,7 +105,10 @@ class KillAndRestartTest {
   }
 
   private static List<String> sites(DemoSession secretary, String meeting) {
-    return secretary.get("/api/meetings/" + meeting).path("invited").valueStream()
+    return secretary
+        .get("/api/meetings/" + meeting)
+        .path("invited")
+        .valueStream()
         .filter(i -> i.path("unit").path("level").asString().equals("commune"))
         .map(i -> i.path("site").path("id").asString())
         .toList();
@@ -127,8 +130,14 @@ class KillAndRestartTest {
               "queue.request",
               "args",
               Map.of(
-                  "site", site, "speaker", "Nguyễn Văn An", "position", "Chủ tịch UBND",
-                  "subject", "Giải phóng mặt bằng")));
+                  "site",
+                  site,
+                  "speaker",
+                  "Nguyễn Văn An",
+                  "position",
+                  "Chủ tịch UBND",
+                  "subject",
+                  "Giải phóng mặt bằng")));
       return true;
     } catch (java.io.UncheckedIOException connectionLost) {
       return false;

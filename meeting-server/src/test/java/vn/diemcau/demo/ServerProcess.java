@@ -48,8 +48,7 @@ final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    ServerProcess started =
-        new ServerProcess(process, URI.create("http://127.0.0.1:" + port), log);
+    ServerProcess started = new ServerProcess(process, URI.create("http://127.0.0.1:" + port), log);
     started.awaitHealth();
     return started;
   }

@@ -3,6 +3,7 @@ package vn.diemcau.security.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class DemoCity implements ApplicationRunner, DemoAccounts {
   private final Units units;
   private final AccountRows accounts;
   private final Passwords passwords;
-  private final DemoAccountsFile file;
+  private final AccountsFile file;
   private final InstantSource clock;
 
   DemoCity(
@@ -72,14 +73,14 @@ class DemoCity implements ApplicationRunner, DemoAccounts {
       Units units,
       AccountRows accounts,
       Passwords passwords,
-      DemoAccountsFile file,
+      @Value("${diemcau.data}") Path data,
       InstantSource clock) {
     this.wanted = wanted;
     this.imports = imports;
     this.units = units;
     this.accounts = accounts;
     this.passwords = passwords;
-    this.file = file;
+    this.file = new AccountsFile(data.resolve("demo-accounts.txt"));
     this.clock = clock;
   }
 

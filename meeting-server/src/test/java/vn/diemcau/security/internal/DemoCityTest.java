@@ -33,14 +33,7 @@ class DemoCityTest {
   }
 
   private DemoCity demo(String units) {
-    return new DemoCity(
-        units,
-        it.imports,
-        it.units,
-        rows,
-        passwords,
-        new DemoAccountsFile(data.toString()),
-        it.now::get);
+    return new DemoCity(units, it.imports, it.units, rows, passwords, data, it.now::get);
   }
 
   private DemoCity started(String units) {

@@ -8,21 +8,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 import vn.diemcau.security.DemoAccounts.DemoAccount;
 
 /**
- * {@code demo-accounts.txt} in the data folder, for its owner's eyes only: one account a line, as
- * login, password, role and unit with tabs between them.
+ * A file in the data folder that says how to come in, for its owner's eyes only: one account a
+ * line, as login, password, role and unit with tabs between them.
  */
-@Component
-class DemoAccountsFile {
+class AccountsFile {
 
   private final Path path;
 
-  DemoAccountsFile(@Value("${diemcau.data}") String data) {
-    this.path = Path.of(data, "demo-accounts.txt");
+  AccountsFile(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
   }
 
   void write(List<DemoAccount> accounts) {
@@ -33,7 +34,7 @@ class DemoAccountsFile {
                     String.join(
                         "\t", a.login(), a.password(), RoleText.of(a.role()), a.unitLabel()))
             .toList();
-    Path draft = path.resolveSibling("demo-accounts.txt.new");
+    Path draft = path.resolveSibling(path.getFileName() + ".new");
     try {
       Files.createDirectories(path.getParent());
       Files.deleteIfExists(draft);
