@@ -28,14 +28,14 @@ public record StoreSettings(
 
   public static final long MEGABYTE = 1L << 20;
 
-  /** 200 MB a file; text within 60 seconds, 2,000 pages and five million characters. */
+  /** 200 MB a file; text within two minutes, 2,000 pages and five million characters. */
   public static StoreSettings in(Path folder) {
     return new StoreSettings(
         folder,
         200 * MEGABYTE,
         384,
-        Duration.ofSeconds(20),
         Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         Duration.ofMinutes(2),
         new TextLimits(2_000, 50_000, 5_000_000),
         WorkerMain.class.getName());

@@ -34,7 +34,7 @@ final class TextExtraction implements AutoCloseable {
     this.folder = folder;
     this.settings = settings;
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    this.worker = new Worker(settings, folder.scratch());
+    this.worker = new Worker(settings, folder.scratch(), true);
   }
 
   /** Reads the next file that waits; false when none does. */

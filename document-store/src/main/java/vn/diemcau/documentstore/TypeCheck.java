@@ -18,7 +18,7 @@ final class TypeCheck implements AutoCloseable {
 
   TypeCheck(StoreSettings settings, Path scratch) {
     this.settings = settings;
-    this.worker = new Worker(settings, scratch);
+    this.worker = new Worker(settings, scratch, false);
   }
 
   Verdict check(Path file, String fileName) {

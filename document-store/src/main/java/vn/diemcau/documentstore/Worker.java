@@ -38,6 +38,7 @@ final class Worker implements AutoCloseable {
 
   private final StoreSettings settings;
   private final Path scratch;
+  private final boolean background;
   private volatile Process process;
   private Path temporary;
   private BlockingQueue<Frame> frames;
@@ -45,9 +46,13 @@ final class Worker implements AutoCloseable {
   private long lastAsked;
   private volatile boolean closed;
 
-  Worker(StoreSettings settings, Path scratch) {
+  /**
+   * @param background whether nobody waits for its answers
+   */
+  Worker(StoreSettings settings, Path scratch, boolean background) {
     this.settings = settings;
     this.scratch = scratch;
+    this.background = background;
   }
 
   /**
@@ -117,7 +122,7 @@ final class Worker implements AutoCloseable {
     }
     try {
       temporary = Files.createDirectory(scratch.resolve("worker-" + UUID.randomUUID()));
-      var builder = new ProcessBuilder(WorkerCommand.of(settings, temporary));
+      var builder = new ProcessBuilder(WorkerCommand.of(settings, temporary, background));
       builder.directory(new java.io.File("").getAbsoluteFile());
       // passwords of the server stand in its environment
       builder.environment().clear();

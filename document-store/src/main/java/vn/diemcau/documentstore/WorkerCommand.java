@@ -19,16 +19,19 @@ final class WorkerCommand {
 
   private WorkerCommand() {}
 
-  static List<String> of(StoreSettings settings, Path temporary) {
-    return of(settings, temporary, System.getProperty("java.class.path"));
+  /** The command for a process that someone waits for, or for one that works in the background. */
+  static List<String> of(StoreSettings settings, Path temporary, boolean background) {
+    List<String> command = new ArrayList<>();
+    // a live meeting on the same machine comes first
+    if (background && Files.isExecutable(NICE)) {
+      command.addAll(List.of(NICE.toString(), "-n", "5"));
+    }
+    command.addAll(of(settings, temporary, System.getProperty("java.class.path")));
+    return command;
   }
 
   static List<String> of(StoreSettings settings, Path temporary, String classPath) {
     List<String> command = new ArrayList<>();
-    // a live meeting on the same machine comes first
-    if (Files.isExecutable(NICE)) {
-      command.addAll(List.of(NICE.toString(), "-n", "10"));
-    }
     // a parser that unpacks into temporary files cannot fill the disk
     if (Files.isExecutable(PRLIMIT)) {
       command.addAll(

@@ -1,5 +1,8 @@
 package vn.diemcau.documentstore;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,16 +39,13 @@ public final class SearchBench {
   private final Random random = new Random(20260101);
   private final List<String> vocabulary = vocabulary();
 
-  private SearchBench() {}
-
-  public static void main(String[] args) {
-    int documents = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
-    int pages = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-    int queries = args.length > 2 ? Integer.parseInt(args[2]) : 400;
+  @Test
+  void search_over_ten_thousand_documents() throws IOException {
     try (TestStore test = TestStore.empty()) {
-      System.out.println(new SearchBench().run(test, documents, pages, queries));
+      String json = run(test, 10_000, 5, 400);
+      Path folder = Files.createDirectories(Path.of("target", "bench"));
+      Files.writeString(folder.resolve("document-search.json"), json + "\n");
     }
-    System.exit(0);
   }
 
   private String run(TestStore test, int documents, int pages, int queries) {

@@ -95,7 +95,7 @@ class WorkerTest {
 
   @Test
   void one_that_cannot_be_started_counts_as_dead() {
-    try (Worker worker = new Worker(settings("no.such.Worker"), folder)) {
+    try (Worker worker = new Worker(settings("no.such.Worker"), folder, true)) {
       Worker.Answer answer = worker.ask(question(), Duration.ofSeconds(30), page -> {});
 
       assertThat(answer.ending()).isEqualTo(Worker.Ending.DIED);
@@ -105,7 +105,8 @@ class WorkerTest {
   @Test
   void it_ends_when_its_parent_does() throws Exception {
     Process process =
-        new ProcessBuilder(WorkerCommand.of(settings(WorkerMain.class.getName()), folder)).start();
+        new ProcessBuilder(WorkerCommand.of(settings(WorkerMain.class.getName()), folder, false))
+            .start();
     try {
       Path file = Files.writeString(folder.resolve("a.txt"), "Điểm cầu");
       typeOf(file).write(process.getOutputStream());
@@ -135,7 +136,7 @@ class WorkerTest {
             Duration.ZERO,
             defaults.text(),
             defaults.workerMain());
-    try (Worker worker = new Worker(impatient, folder)) {
+    try (Worker worker = new Worker(impatient, folder, false)) {
       worker.ask(typeOf(file), Duration.ofSeconds(30), page -> {});
       long first = worker.pid();
       worker.ask(typeOf(file), Duration.ofSeconds(30), page -> {});
@@ -169,7 +170,7 @@ class WorkerTest {
   }
 
   private Worker worker(Class<?> main) {
-    return new Worker(settings(main.getName()), folder);
+    return new Worker(settings(main.getName()), folder, true);
   }
 
   private StoreSettings settings(String main) {

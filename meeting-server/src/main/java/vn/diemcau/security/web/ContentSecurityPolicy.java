@@ -15,6 +15,10 @@ final class ContentSecurityPolicy implements HeaderWriter {
 
   @Override
   public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+    if (response.containsHeader("Content-Security-Policy")) {
+      // a document's content has a stricter one of its own
+      return;
+    }
     String host = request.getHeader("Host");
     String sockets =
         host != null && HOST.matcher(host).matches() ? " ws://" + host + " wss://" + host : "";
