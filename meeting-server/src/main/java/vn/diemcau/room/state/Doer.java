@@ -1,5 +1,6 @@
 package vn.diemcau.room.state;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import vn.diemcau.meeting.MeetingRole;
@@ -9,7 +10,7 @@ import vn.diemcau.organisation.UnitId;
  * Who gives a command to the room.
  *
  * @param account null for the system and for who came in by an entry code
- * @param site where the person sits; null for who belongs to no site
+ * @param sites where the person may sit and whom he or she may speak for, the usual one first
  * @param lead whether the person is chair, deputy chair or secretary
  * @param system whether the server itself acts
  */
@@ -17,14 +18,15 @@ public record Doer(
     UUID account,
     String name,
     String position,
-    UnitId site,
+    List<UnitId> sites,
     Set<MeetingRole> roles,
     boolean lead,
     boolean system) {
 
-  public static final Doer SYSTEM = new Doer(null, "", "", null, Set.of(), false, true);
+  public static final Doer SYSTEM = new Doer(null, "", "", List.of(), Set.of(), false, true);
 
   public Doer {
+    sites = List.copyOf(sites);
     roles = Set.copyOf(roles);
   }
 
@@ -33,7 +35,17 @@ public record Doer(
   }
 
   public boolean isAt(UnitId other) {
-    return site != null && site.equals(other);
+    return sites.contains(other);
+  }
+
+  /** The usual site; null for who belongs to none. */
+  public UnitId site() {
+    return sites.isEmpty() ? null : sites.getFirst();
+  }
+
+  /** The same person, sitting at one of the sites. */
+  public Doer sittingAt(UnitId site) {
+    return new Doer(account, name, position, List.of(site), roles, lead, system);
   }
 
   public boolean is(MeetingRole role) {
@@ -42,7 +54,7 @@ public record Doer(
 
   /** How the journal remembers the person, with the strongest of the roles. */
   public By by() {
-    return new By(account, name, site, strongestRole());
+    return new By(account, name, site(), strongestRole());
   }
 
   private String strongestRole() {

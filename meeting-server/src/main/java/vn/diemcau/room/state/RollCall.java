@@ -80,4 +80,9 @@ public record RollCall(
     units.forEach(next::remove);
     return new RollCall(open, openedAt, calledSite, answers, next);
   }
+
+  /** How a site stands in the roll call: absent when all its units are. */
+  public static State stateOf(RoomState state, UnitId site) {
+    return RollCallRules.stateOf(state, site);
+  }
 }

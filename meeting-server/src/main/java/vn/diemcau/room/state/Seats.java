@@ -20,11 +20,10 @@ final class Seats {
 
   private Seats() {}
 
-  private static final Rule NOT_FULL =
-      q ->
-          q.by().site() == null || linkedAt(q.state(), q.by().site()) < MAX_ENDPOINTS
-              ? null
-              : Refusal.conflict("room.seat-full");
+  private static Rule notFull(UnitId site) {
+    return q ->
+        linkedAt(q.state(), site) < MAX_ENDPOINTS ? null : Refusal.conflict("room.seat-full");
+  }
 
   /** Nobody sits at another site's place, the lead's own included. */
   private static Rule ownSite(UnitId site) {
@@ -77,7 +76,7 @@ final class Seats {
                   : List.of(new SeatEvent.Back(join.site(), endpoint.id())));
     }
     List<Rule> rules = new ArrayList<>(always);
-    rules.add(NOT_FULL);
+    rules.add(notFull(join.site()));
     rules.add(microphoneFree(join));
     return Rule.decide(q, rules, () -> joined(q, join));
   }

@@ -1,0 +1,27 @@
+package vn.diemcau.room;
+
+import java.util.Collection;
+import java.util.List;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.room.state.Doer;
+import vn.diemcau.room.state.JournalEntry;
+import vn.diemcau.room.state.RoomState;
+
+/**
+ * A device's place in a room and what it needs to know to begin.
+ *
+ * @param media whether it has the site's microphone
+ * @param resume the token that brings it back to this place
+ * @param missed all events after the one that it had; null when it needs a whole snapshot
+ */
+public record Admission(
+    String endpoint,
+    UnitId site,
+    boolean media,
+    Doer doer,
+    Audience audience,
+    String resume,
+    RoomState state,
+    List<JournalEntry> missed,
+    Collection<SitePresence> presence,
+    List<RoomMessage> messages) {}

@@ -1,0 +1,15 @@
+package vn.diemcau.room;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** What goes to many devices, encoded once for each audience. */
+public final class Encodings {
+
+  private final Map<Audience, String> made = new ConcurrentHashMap<>();
+
+  public String of(Audience audience, Function<Audience, String> make) {
+    return made.computeIfAbsent(audience, make);
+  }
+}

@@ -1,0 +1,112 @@
+package vn.diemcau.room;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import vn.diemcau.meeting.AgendaItem;
+import vn.diemcau.meeting.AgendaItemId;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.meeting.Phase;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.room.state.Attendee;
+import vn.diemcau.room.state.Floor;
+import vn.diemcau.room.state.Request;
+import vn.diemcau.room.state.RollCall;
+import vn.diemcau.room.state.View;
+
+/**
+ * A room as one audience sees it; the JSON of snapshots.
+ *
+ * @param mainSiteConnected whether the site that chairs now is linked
+ * @param undoCloseUntil until when a close can be undone; null otherwise
+ */
+public record RoomView(
+    Meeting meeting,
+    Phase phase,
+    long seq,
+    UnitId mainSite,
+    UnitId actingMainSite,
+    boolean mainSiteConnected,
+    Instant startedAt,
+    Instant recessSince,
+    Instant closedAt,
+    Instant undoCloseUntil,
+    boolean closeSuggested,
+    Agenda agenda,
+    List<Site> sites,
+    Floor.Held floor,
+    Floor.Partner exchange,
+    List<Request> queue,
+    Roll rollCall,
+    boolean chatOpen,
+    Stage stage) {
+
+  /** What the meeting is. */
+  public record Meeting(MeetingId id, String title, Instant startsAt, int plannedMinutes) {}
+
+  /** The agenda and the place in it. */
+  public record Agenda(List<AgendaItem> items, AgendaItemId current, Instant since) {}
+
+  /**
+   * A site.
+   *
+   * @param endpoints empty for who does not see other sites' devices
+   * @param mediaEndpoint whose sources are the site's picture and sound; null without one
+   * @param mic {@code on} or {@code off} by the device's own report; null before the first
+   * @param quality {@code good, fair, poor, none} by its own report; null before the first
+   * @param speaking whether it is heard and talks right now
+   * @param asks whether it stands in the list of speakers
+   */
+  public record Site(
+      UnitId site,
+      List<UnitId> attending,
+      boolean connected,
+      List<Device> endpoints,
+      String mediaEndpoint,
+      String mic,
+      String camera,
+      String quality,
+      boolean speaking,
+      boolean asks,
+      Answer rollCall) {}
+
+  /** A device of a site. */
+  public record Device(String id, View view, String deviceName, boolean connected) {}
+
+  /**
+   * A site's answer to the roll call.
+   *
+   * @param people empty for who may not see it
+   * @param reason why the site's units are absent; null when they are not or may not be seen
+   */
+  public record Answer(
+      RollCall.State state, int headcount, String chair, List<Attendee> people, String reason) {}
+
+  /** How far the roll call is. */
+  public record Roll(boolean open, Instant openedAt, UnitId calledSite) {}
+
+  /** What everyone sees large. */
+  public record Stage(List<UnitId> sites, Mode mode) {}
+
+  /** Why the stage shows what it shows. */
+  public enum Mode {
+    @JsonProperty("waiting")
+    WAITING,
+    @JsonProperty("line-check")
+    LINE_CHECK,
+    @JsonProperty("main")
+    MAIN,
+    @JsonProperty("main-away")
+    MAIN_AWAY,
+    @JsonProperty("floor")
+    FLOOR,
+    @JsonProperty("exchange")
+    EXCHANGE,
+    @JsonProperty("called")
+    CALLED,
+    @JsonProperty("recess")
+    RECESS,
+    @JsonProperty("closed")
+    CLOSED
+  }
+}

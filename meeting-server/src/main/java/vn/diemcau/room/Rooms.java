@@ -1,0 +1,47 @@
+package vn.diemcau.room;
+
+import java.util.List;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.room.state.JournalEntry;
+import vn.diemcau.room.state.RoomState;
+import vn.diemcau.security.Actor;
+import vn.diemcau.shared.Outcome;
+
+/** The face of the live rooms: commands, views, devices that come and go. */
+public interface Rooms {
+
+  /**
+   * Gives a command to a room.
+   *
+   * @return number of the last event that it brought about, the same when it is given again
+   */
+  Outcome<Long> command(Actor actor, MeetingId meeting, CommandCall call);
+
+  /** The room as this person may see it, open or not. */
+  Outcome<RoomView> view(Actor actor, MeetingId meeting);
+
+  /**
+   * Brings a device to its place; {@link RoomLink#admitted} is called before this returns. Refused
+   * with {@code room.seat-taken} when another device has the site's microphone.
+   */
+  Outcome<Admission> join(Actor actor, MeetingId meeting, JoinCall call, RoomLink link);
+
+  /**
+   * The link of a device is gone.
+   *
+   * @param onPurpose true when the person left; otherwise the device may come back to its place
+   */
+  void unlinked(MeetingId meeting, String endpoint, RoomLink link, boolean onPurpose);
+
+  /** What a device reports of itself. */
+  void report(MeetingId meeting, String endpoint, MediaReport report);
+
+  /** Tells the bridge anew who is heard, after a device's media were set up. */
+  void mediaReady(MeetingId meeting, String endpoint);
+
+  /** The decided state; for views of the journal. Empty in a room that was never opened. */
+  RoomState state(MeetingId meeting);
+
+  /** The whole journal, in order. */
+  List<JournalEntry> journal(MeetingId meeting);
+}

@@ -1,0 +1,2 @@
+/** The journal in PostgreSQL and the right to write it. */
+package vn.diemcau.room.journal;

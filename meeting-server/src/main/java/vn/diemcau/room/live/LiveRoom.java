@@ -1,0 +1,249 @@
+package vn.diemcau.room.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.room.Committed;
+import vn.diemcau.room.Encodings;
+import vn.diemcau.room.RoomLink;
+import vn.diemcau.room.RoomMessage;
+import vn.diemcau.room.journal.FencedOut;
+import vn.diemcau.room.state.FloorEvent;
+import vn.diemcau.room.state.JournalEntry;
+import vn.diemcau.room.state.RollCallEvent;
+import vn.diemcau.room.state.RoomState;
+import vn.diemcau.room.state.SeatCommand;
+import vn.diemcau.room.state.SeatEvent;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.RefusalKind;
+
+/**
+ * A room in memory with its one writer, a virtual thread: it takes all commands that wait, decides
+ * them one after the other, commits them together, and only then tells anyone.
+ */
+final class LiveRoom {
+
+  /** So long may a link be broken before the journal hears of it; a reload takes less. */
+  static final Duration GRACE = Duration.ofSeconds(6);
+
+  private static final Logger log = LoggerFactory.getLogger(LiveRoom.class);
+  private static final int MOST_WAITING = 5_000;
+  private static final int MOST_IN_ONE_ROUND = 200;
+  private static final int KEPT_MESSAGES = 200;
+
+  final MeetingId meeting;
+  final Links links = new Links();
+  final PresenceBoard presence = new PresenceBoard();
+  private final long fence;
+  private final RoomStore store;
+  private final Director director;
+  private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final Map<UUID, Long> done;
+  private final List<RoomMessage> messages;
+  private final Runnable whenFenced;
+  private volatile RoomState state;
+  private volatile Instant lastUsed;
+  private volatile boolean ended;
+  private Thread writer;
+
+  LiveRoom(
+      RoomState state,
+      long fence,
+      Map<UUID, Long> done,
+      List<RoomMessage> messages,
+      RoomStore store,
+      Director director,
+      Runnable whenFenced) {
+    this.meeting = state.meeting();
+    this.state = state;
+    this.fence = fence;
+    this.done = new HashMap<>(done);
+    this.messages = new ArrayList<>(messages);
+    this.store = store;
+    this.director = director;
+    this.whenFenced = whenFenced;
+    this.lastUsed = store.now();
+  }
+
+  /** Devices that the journal holds for linked, but whose server ended, get their time to return. */
+  void start() {
+    Instant now = store.now();
+    state.seats().values().stream()
+        .flatMap(seat -> seat.endpoints().values().stream())
+        .filter(endpoint -> endpoint.connected())
+        .forEach(endpoint -> links.broke(endpoint.id(), now));
+    state.seats().keySet().forEach(presence::touch);
+    writer = Thread.ofVirtual().name("room-" + meeting).start(this::write);
+  }
+
+  RoomState state() {
+    return state;
+  }
+
+  List<RoomMessage> messages() {
+    synchronized (messages) {
+      return List.copyOf(messages);
+    }
+  }
+
+  Instant lastUsed() {
+    return lastUsed;
+  }
+
+  /** Hands a command to the writer; its answer completes after the commit. */
+  void submit(Work work) {
+    lastUsed = store.now();
+    if (ended) {
+      work.answer().complete(refused("room.elsewhere"));
+    } else if (!waiting.offer(work)) {
+      work.answer().complete(refused("room.busy"));
+    } else if (ended) {
+      refuseWaiting();
+    }
+  }
+
+  private void write() {
+    List<Work> works = new ArrayList<>();
+    try {
+      while (!ended) {
+        works.clear();
+        works.add(waiting.take());
+        waiting.drainTo(works, MOST_IN_ONE_ROUND - 1);
+        round(works);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    refuseWaiting();
+  }
+
+  private void round(List<Work> works) {
+    try {
+      Round round = store.write(state, fence, works, done);
+      publish(works, round);
+    } catch (FencedOut e) {
+      log.warn("{}", e.getMessage());
+      works.forEach(w -> w.answer().complete(refused("room.elsewhere")));
+      end("room.elsewhere");
+      whenFenced.run();
+    } catch (RuntimeException e) {
+      log.error("{} commands of room {} were not written", works.size(), meeting, e);
+      works.forEach(w -> w.answer().complete(refused("room.store-unavailable")));
+    }
+  }
+
+  /** After the commit: the bridge first, so that who lost the floor is cut before anyone reads it. */
+  private void publish(List<Work> works, Round round) {
+    done.putAll(round.commands);
+    state = round.after();
+    List<JournalEntry> entries = round.entries();
+    director.direct(round.before, state, entries);
+    if (!entries.isEmpty()) {
+      touchSeats(entries);
+      Committed committed = new Committed(round.before, state, entries, presence.all(), new Encodings());
+      links.each(link -> link.committed(committed));
+      entries.forEach(this::tell);
+    }
+    remember(round.messages);
+    round.messages.forEach(links::deliver);
+    for (Work work : works) {
+      Outcome<Long> answer = round.answers.get(work);
+      if (work.done() != null && answer.isDone()) {
+        work.done().accept(state);
+      }
+      work.answer().complete(answer);
+    }
+  }
+
+  private void touchSeats(List<JournalEntry> entries) {
+    for (JournalEntry entry : entries) {
+      switch (entry.event()) {
+        case SeatEvent.Joined e -> presence.touch(e.site());
+        case SeatEvent.Lost e -> presence.touch(e.site());
+        case SeatEvent.Back e -> presence.touch(e.site());
+        case SeatEvent.Left e -> presence.touch(e.site());
+        default -> {
+          // decides nothing about devices
+        }
+      }
+    }
+    presence.refresh(state, links.endpoints());
+  }
+
+  /** What concerns one device or one site alone. */
+  private void tell(JournalEntry entry) {
+    switch (entry.event()) {
+      case SeatEvent.Left left -> {
+        RoomLink link = links.cut(left.endpoint());
+        presence.forget(left.endpoint());
+        if (link != null) {
+          link.end("room.taken-over");
+        }
+      }
+      case FloorEvent.Given given ->
+          links.atSite(
+              given.site(),
+              link ->
+                  link.told(
+                      "room.invited",
+                      Map.of("minutes", given.minutes() == null ? "" : given.minutes())));
+      case FloorEvent.ExchangeGiven given ->
+          links.atSite(given.site(), link -> link.told("room.invited-exchange", Map.of()));
+      case RollCallEvent.Called called ->
+          links.atSite(called.site(), link -> link.told("room.asked-name", Map.of()));
+      default -> {
+        // everyone reads it in the events
+      }
+    }
+  }
+
+  private void remember(List<RoomMessage> sent) {
+    synchronized (messages) {
+      messages.addAll(sent);
+      while (messages.size() > KEPT_MESSAGES) {
+        messages.removeFirst();
+      }
+    }
+  }
+
+  /** Links that stayed broken longer than a reload takes become events. */
+  void loseBroken(Instant now) {
+    links
+        .brokenBefore(now.minus(GRACE))
+        .forEach(
+            gone -> {
+              links.mended(gone.getKey());
+              submit(Work.system(new SeatCommand.Lost(gone.getKey(), gone.getValue())));
+            });
+  }
+
+  /** The writer stops and every device is told to come again, or that it is over. */
+  void end(String code) {
+    ended = true;
+    if (writer != null) {
+      writer.interrupt();
+    }
+    refuseWaiting();
+    links.each(link -> link.end(code));
+  }
+
+  private void refuseWaiting() {
+    for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
+      work.answer().complete(refused("room.elsewhere"));
+    }
+  }
+
+  private static Outcome<Long> refused(String code) {
+    return Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, code));
+  }
+}

@@ -1,0 +1,180 @@
+package vn.diemcau.room.live;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vn.diemcau.meeting.MeetingFacts;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.meeting.Meetings;
+import vn.diemcau.meeting.Phase;
+import vn.diemcau.room.Encodings;
+import vn.diemcau.room.RoomLink;
+import vn.diemcau.room.journal.Fence;
+import vn.diemcau.room.journal.WriterLease;
+import vn.diemcau.room.state.Machine;
+import vn.diemcau.room.state.PhaseCommand;
+import vn.diemcau.room.state.Plan;
+import vn.diemcau.room.state.RoomState;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.RefusalKind;
+
+/** The rooms that this node writes: opened from the journal when asked for, laid down when idle. */
+@Component
+class LiveRooms {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveRooms.class);
+  private static final Duration IDLE = Duration.ofMinutes(15);
+  private static final int MESSAGES = 200;
+
+  private final ConcurrentHashMap<MeetingId, LiveRoom> rooms = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("room-ticks").factory());
+  private final RoomStore store;
+  private final Meetings meetings;
+  private final Director director;
+  private final WriterLease lease;
+
+  LiveRooms(RoomStore store, Meetings meetings, Director director, WriterLease lease) {
+    this.store = store;
+    this.meetings = meetings;
+    this.director = director;
+    this.lease = lease;
+    ticks.scheduleWithFixedDelay(guarded(this::showPresence), 100, 100, TimeUnit.MILLISECONDS);
+    ticks.scheduleWithFixedDelay(guarded(this::watch), 500, 500, TimeUnit.MILLISECONDS);
+    ticks.scheduleWithFixedDelay(guarded(this::renew), 3, 3, TimeUnit.SECONDS);
+  }
+
+  Optional<LiveRoom> loaded(MeetingId meeting) {
+    return Optional.ofNullable(rooms.get(meeting));
+  }
+
+  /** The room, opened from its journal if need be, with the plan as it stands now. */
+  Outcome<LiveRoom> open(MeetingId meeting) {
+    LiveRoom room = rooms.get(meeting);
+    if (room != null) {
+      return Outcome.done(room);
+    }
+    Optional<MeetingFacts> facts = meetings.facts(meeting);
+    if (facts.isEmpty()) {
+      return Outcome.refused(Refusal.notFound("room.unknown"));
+    }
+    if (facts.get().phase() == Phase.DRAFT) {
+      return Outcome.refused(Refusal.conflict("room.not-open-yet"));
+    }
+    if (!lease.hold(meeting)) {
+      return Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, "room.elsewhere"));
+    }
+    return Outcome.done(rooms.computeIfAbsent(meeting, id -> load(facts.get())));
+  }
+
+  private LiveRoom load(MeetingFacts facts) {
+    MeetingId meeting = facts.id();
+    Fence fence = store.takeOver(meeting, lease.node());
+    RoomState state = Machine.replay(RoomState.empty(meeting), store.read(meeting, 0));
+    if (state.seq() != fence.lastSeq()) {
+      throw new IllegalStateException(
+          "the journal of " + meeting + " ends at " + state.seq() + ", not " + fence.lastSeq());
+    }
+    LiveRoom room =
+        new LiveRoom(
+            state,
+            fence.number(),
+            store.commands(meeting),
+            store.messages(meeting, MESSAGES),
+            store,
+            director,
+            () -> rooms.remove(meeting));
+    room.start();
+    room.submit(Work.system(new PhaseCommand.TakePlan(Plan.of(facts), facts.phase())));
+    return room;
+  }
+
+  /** The planners changed the meeting: a room that is loaded follows. */
+  void follow(MeetingId meeting) {
+    loaded(meeting)
+        .ifPresent(
+            room ->
+                meetings
+                    .facts(meeting)
+                    .ifPresent(
+                        facts ->
+                            room.submit(
+                                Work.system(
+                                    new PhaseCommand.TakePlan(Plan.of(facts), facts.phase())))));
+  }
+
+  private void showPresence() {
+    for (LiveRoom room : rooms.values()) {
+      var changes = room.presence.refresh(room.state(), room.links.endpoints());
+      if (!changes.isEmpty()) {
+        RoomLink.Presences bundle = new RoomLink.Presences(changes, new Encodings());
+        room.links.each(link -> link.presence(bundle));
+      }
+    }
+  }
+
+  private void watch() {
+    Instant now = store.now();
+    for (LiveRoom room : rooms.values()) {
+      room.loseBroken(now);
+      if (isOver(room.state(), now) && !room.links.isEmpty()) {
+        room.links.each(link -> link.end("room.closed"));
+        director.end(room.state());
+      }
+      if (room.links.isEmpty() && room.lastUsed().isBefore(now.minus(IDLE))) {
+        layDown(room);
+      }
+    }
+  }
+
+  /** Nobody is left in a room that is called off, or closed for good. */
+  private static boolean isOver(RoomState state, Instant now) {
+    Instant undo = state.life().undoCloseUntil();
+    return switch (state.phase()) {
+      case CLOSED -> undo == null || now.isAfter(undo);
+      case POSTPONED, CANCELLED -> true;
+      default -> false;
+    };
+  }
+
+  private void layDown(LiveRoom room) {
+    if (rooms.remove(room.meeting, room)) {
+      room.end("room.elsewhere");
+      lease.release(room.meeting);
+    }
+  }
+
+  private void renew() {
+    for (LiveRoom room : rooms.values()) {
+      if (!lease.hold(room.meeting) && rooms.remove(room.meeting, room)) {
+        room.end("room.elsewhere");
+      }
+    }
+  }
+
+  private static Runnable guarded(Runnable tick) {
+    return () -> {
+      try {
+        tick.run();
+      } catch (RuntimeException e) {
+        log.error("a tick of the rooms failed", e);
+      }
+    };
+  }
+
+  @PreDestroy
+  void close() {
+    ticks.shutdownNow();
+    rooms.values().forEach(this::layDown);
+  }
+}

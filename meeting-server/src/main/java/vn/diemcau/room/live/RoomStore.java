@@ -1,0 +1,167 @@
+package vn.diemcau.room.live;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.meeting.Meetings;
+import vn.diemcau.meeting.Phase;
+import vn.diemcau.room.journal.Fence;
+import vn.diemcau.room.journal.JournalTable;
+import vn.diemcau.room.journal.MessageTable;
+import vn.diemcau.room.RoomMessage;
+import vn.diemcau.room.state.FloorCommand;
+import vn.diemcau.room.state.JournalEntry;
+import vn.diemcau.room.state.Kinds;
+import vn.diemcau.room.state.PhaseCommand;
+import vn.diemcau.room.state.PhaseEvent;
+import vn.diemcau.room.state.RollCallCommand;
+import vn.diemcau.room.state.RoomState;
+import vn.diemcau.security.Audit;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+
+/** Carries rounds of commands into the database: journal, meeting's phase and audit as one. */
+@Component
+class RoomStore {
+
+  private final JournalTable journal;
+  private final MessageTable messages;
+  private final Meetings meetings;
+  private final Audit audit;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  RoomStore(
+      JournalTable journal,
+      MessageTable messages,
+      Meetings meetings,
+      Audit audit,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.journal = journal;
+    this.messages = messages;
+    this.meetings = meetings;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    // PostgreSQL keeps microseconds: a replayed journal has to give the very same state
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  Fence takeOver(MeetingId meeting, String node) {
+    return transaction.execute(status -> journal.takeOver(meeting, node));
+  }
+
+  List<JournalEntry> read(MeetingId meeting, long after) {
+    return journal.read(meeting, after);
+  }
+
+  Map<UUID, Long> commands(MeetingId meeting) {
+    return journal.commands(meeting);
+  }
+
+  List<RoomMessage> messages(MeetingId meeting, int limit) {
+    return messages.latest(meeting, limit);
+  }
+
+  /**
+   * Decides and writes all of it, or throws and writes none of it.
+   *
+   * @throws vn.diemcau.room.journal.FencedOut when another writer has taken the room
+   */
+  Round write(RoomState state, long fence, List<Work> works, Map<UUID, Long> done) {
+    return transaction.execute(
+        status -> {
+          Round round = new Round(state);
+          for (Work work : works) {
+            decide(round, work, done);
+          }
+          MeetingId meeting = state.meeting();
+          if (!round.lines.isEmpty()) {
+            journal.append(meeting, fence, round.lines);
+          } else if (!round.messages.isEmpty()) {
+            journal.claim(meeting, fence, state.seq(), state.seq());
+          }
+          round.messages.forEach(message -> messages.add(meeting, message));
+          return round;
+        });
+  }
+
+  private void decide(Round round, Work work, Map<UUID, Long> done) {
+    Long before = work.id() == null ? null : done.getOrDefault(work.id(), round.commands.get(work.id()));
+    if (before != null) {
+      round.answers.put(work, Outcome.done(before));
+      return;
+    }
+    Instant now = now();
+    Outcome<List<JournalEntry>> decided =
+        round.decide(work, now).then(entries -> entered(round.before.meeting(), entries));
+    switch (decided) {
+      case Outcome.Refused<List<JournalEntry>>(Refusal refusal) -> round.refuse(work, refusal);
+      case Outcome.Done<List<JournalEntry>>(List<JournalEntry> entries) -> {
+        round.take(work, entries, now);
+        audit(round, work);
+      }
+    }
+  }
+
+  /** A turn of phase is the meeting's too, in the same transaction, or it is not done at all. */
+  private Outcome<List<JournalEntry>> entered(MeetingId meeting, List<JournalEntry> entries) {
+    for (JournalEntry entry : entries) {
+      Optional<Phase> phase = phase(entry);
+      if (phase.isPresent()) {
+        Outcome<?> turn = meetings.enter(meeting, phase.get(), entry.at(), null);
+        if (turn instanceof Outcome.Refused<?>(Refusal refusal)) {
+          return Outcome.refused(refusal);
+        }
+      }
+    }
+    return Outcome.done(entries);
+  }
+
+  private static Optional<Phase> phase(JournalEntry entry) {
+    return switch (entry.event()) {
+      case PhaseEvent.LineCheckOpened() -> Optional.of(Phase.LINE_CHECK);
+      case PhaseEvent.Started() -> Optional.of(Phase.LIVE);
+      case PhaseEvent.Recessed() -> Optional.of(Phase.RECESS);
+      case PhaseEvent.Resumed() -> Optional.of(Phase.LIVE);
+      case PhaseEvent.Closed ignored -> Optional.of(Phase.CLOSED);
+      case PhaseEvent.CloseUndone(Phase phase) -> Optional.of(phase);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Who ran the floor, the roll and the meeting, and what was corrected. */
+  private void audit(Round round, Work work) {
+    boolean kept =
+        work.command() instanceof FloorCommand
+            || work.command() instanceof PhaseCommand
+            || work.command() instanceof RollCallCommand
+                && !(work.command() instanceof RollCallCommand.Prepare);
+    if (!kept || work.actor() == null) {
+      return;
+    }
+    audit.record(
+        work.actor(),
+        "room." + Kinds.of(work.command()).replace('.', '-'),
+        round.after().plan().title(),
+        Map.of(
+            "meeting",
+            round.before.meeting().toString(),
+            "seq",
+            round.after().seq(),
+            "command",
+            work.command().toString()),
+        work.address());
+  }
+}

@@ -1,0 +1,54 @@
+package vn.diemcau.room.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.room.CommandCall;
+import vn.diemcau.room.Rooms;
+import vn.diemcau.security.Actor;
+import vn.diemcau.shared.RefusalAnswers;
+
+/** The room for who is not linked: its state, and the same commands as over the WebSocket. */
+@RestController
+@RequestMapping("/api/rooms/{id}")
+class RoomController {
+
+  private final Rooms rooms;
+  private final RefusalAnswers answers;
+
+  RoomController(Rooms rooms, RefusalAnswers answers) {
+    this.rooms = rooms;
+    this.answers = answers;
+  }
+
+  /** A command; the id is made by the client, so that a retry is done once. */
+  record CommandBody(UUID id, String name, JsonNode args, Long expect) {}
+
+  @GetMapping
+  ResponseEntity<Object> view(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
+    return answers.of(rooms.view(actor, new MeetingId(id)));
+  }
+
+  @PostMapping("/commands")
+  ResponseEntity<Object> command(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID id,
+      @RequestBody CommandBody body,
+      HttpServletRequest request) {
+    CommandCall call =
+        new CommandCall(
+            body.id(), body.name(), body.args(), body.expect(), request.getRemoteAddr());
+    return answers.of(
+        rooms.command(actor, new MeetingId(id), call).map(seq -> Map.of("seq", seq)));
+  }
+}

@@ -1,0 +1,2 @@
+/** The room over REST. */
+package vn.diemcau.room.web;

@@ -1,0 +1,52 @@
+package vn.diemcau.signalling;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import vn.diemcau.room.CommandCall;
+import vn.diemcau.room.Rooms;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+
+/** {@code command}: answered with {@code done} or {@code refused} under the same id. */
+@Component
+class CommandHandler implements FrameHandler {
+
+  private final Rooms rooms;
+  private final Frames frames;
+
+  CommandHandler(Rooms rooms, Frames frames) {
+    this.rooms = rooms;
+    this.frames = frames;
+  }
+
+  @Override
+  public String kind() {
+    return "command";
+  }
+
+  @Override
+  public void handle(Connection connection, JsonNode frame) {
+    UUID id;
+    try {
+      id = UUID.fromString(frame.path("id").asString(""));
+    } catch (IllegalArgumentException e) {
+      connection.refuse(Problems.malformed("id"));
+      return;
+    }
+    JsonNode expect = frame.path("expect");
+    CommandCall call =
+        new CommandCall(
+            id,
+            frame.path("name").asString(""),
+            frame.path("args"),
+            expect.isIntegralNumber() ? expect.asLong() : null,
+            connection.address);
+    Outcome<Long> outcome = rooms.command(connection.actor, connection.meeting, call);
+    connection.send(
+        switch (outcome) {
+          case Outcome.Done<Long>(Long seq) -> frames.done(id, seq);
+          case Outcome.Refused<Long>(Refusal refusal) -> frames.refused(id, refusal);
+        });
+  }
+}

@@ -1,0 +1,240 @@
+package vn.diemcau.signalling;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.diemcau.bridge.MediaOffer;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.room.Admission;
+import vn.diemcau.room.Audience;
+import vn.diemcau.room.Committed;
+import vn.diemcau.room.RoomLink;
+import vn.diemcau.room.RoomMessage;
+import vn.diemcau.room.RoomView;
+import vn.diemcau.room.RoomViews;
+import vn.diemcau.room.SitePresence;
+import vn.diemcau.room.state.JournalEntry;
+import vn.diemcau.room.state.Kinds;
+import vn.diemcau.room.state.RollCallEvent;
+import vn.diemcau.room.state.RoomEvent;
+import vn.diemcau.room.state.RoomState;
+import vn.diemcau.room.state.SeatEvent;
+import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.Sentences;
+
+/** Makes the frames that the server sends. Each method is one kind of docs/signalling.md. */
+@Component
+class Frames {
+
+  private final JsonMapper json;
+  private final Sentences sentences;
+
+  Frames(JsonMapper json, Sentences sentences) {
+    this.json = json;
+    this.sentences = sentences;
+  }
+
+  String welcome(Admission a, Instant now) {
+    Map<String, Object> frame = frame("welcome");
+    frame.put("endpoint", a.endpoint());
+    frame.put("site", a.site());
+    frame.put("roles", a.doer().roles());
+    frame.put("lead", a.doer().lead());
+    frame.put("audience", a.audience());
+    frame.put("media", a.media());
+    frame.put("resume", a.resume());
+    frame.put("now", now);
+    return json.writeValueAsString(frame);
+  }
+
+  String seatTaken(Refusal refusal) {
+    Map<String, Object> frame = frame("seat-taken");
+    frame.putAll(refusal.args());
+    return json.writeValueAsString(frame);
+  }
+
+  /**
+   * @param id the refused command; null when the frame itself is refused
+   */
+  String refused(UUID id, Refusal refusal) {
+    Map<String, Object> frame = frame("refused");
+    if (id != null) {
+      frame.put("id", id);
+    }
+    frame.put("code", refusal.code());
+    putSentences(frame, refusal.code(), refusal.args());
+    return json.writeValueAsString(frame);
+  }
+
+  String done(UUID id, long seq) {
+    Map<String, Object> frame = frame("done");
+    frame.put("id", id);
+    frame.put("seq", seq);
+    return json.writeValueAsString(frame);
+  }
+
+  String snapshot(RoomState state, Audience audience, Map<UnitId, SitePresence> presence) {
+    RoomView view =
+        RoomViews.of(
+            state, audience, null, s -> presence.getOrDefault(s, SitePresence.none(s)));
+    Map<String, Object> frame = frame("snapshot");
+    frame.put("seq", state.seq());
+    frame.put("state", view);
+    return json.writeValueAsString(frame);
+  }
+
+  /** What a site sees of its own roll call, which goes to no other site. */
+  String own(RoomState state, UnitId site) {
+    Map<String, Object> frame = frame("own");
+    frame.put("site", site);
+    frame.put("rollCall", RoomViews.answer(state, site, true));
+    return json.writeValueAsString(frame);
+  }
+
+  String events(Committed committed, Audience audience) {
+    return committed
+        .encodings()
+        .of(audience, a -> events(committed.from(), committed.to(), committed.entries(), a));
+  }
+
+  /**
+   * @param from number of the first event that the frame is complete from
+   */
+  String events(long from, long to, List<JournalEntry> entries, Audience audience) {
+    ObjectNode frame = json.createObjectNode();
+    frame.put("kind", "events");
+    frame.put("from", from);
+    frame.put("to", to);
+    ArrayNode events = frame.putArray("events");
+    for (JournalEntry entry : entries) {
+      ObjectNode event = events.addObject();
+      event.put("seq", entry.seq());
+      event.put("at", entry.at().toString());
+      event.put("type", Kinds.of(entry.event()));
+      ObjectNode by = event.putObject("by");
+      by.put("name", entry.by().name());
+      by.put("site", entry.by().site() == null ? null : entry.by().site().toString());
+      by.put("role", entry.by().role());
+      event.set("data", data(entry.event(), audience));
+    }
+    return json.writeValueAsString(frame);
+  }
+
+  /** What an audience may not see is not sent to it. */
+  private JsonNode data(RoomEvent event, Audience audience) {
+    ObjectNode data = json.valueToTree(event);
+    switch (event) {
+      case SeatEvent.Joined ignored -> {
+        data.remove(List.of("device", "tokenHash", "account"));
+        if (!audience.seesDevices()) {
+          data.remove("deviceName");
+        }
+      }
+      case RollCallEvent.Prepared ignored -> hidePeople(data, audience);
+      case RollCallEvent.Answered ignored -> hidePeople(data, audience);
+      case RollCallEvent.AbsentReported ignored -> hide(data, audience, "reason");
+      case RollCallEvent.Corrected ignored -> hide(data, audience, "before", "after", "why");
+      default -> {
+        // everyone sees all of it
+      }
+    }
+    return data;
+  }
+
+  private static void hidePeople(ObjectNode data, Audience audience) {
+    if (!audience.seesPeople()) {
+      data.putNull("chair");
+      data.putArray("people");
+    }
+  }
+
+  private static void hide(ObjectNode data, Audience audience, String... fields) {
+    if (!audience.seesPeople()) {
+      for (String field : fields) {
+        data.putNull(field);
+      }
+    }
+  }
+
+  String presence(RoomLink.Presences presences, Audience audience) {
+    return presences.encodings().of(audience, a -> presence(presences.changes(), a));
+  }
+
+  String presence(List<SitePresence> changes, Audience audience) {
+    Map<String, Object> frame = frame("presence");
+    frame.put(
+        "changes",
+        audience.seesDevices()
+            ? changes
+            : changes.stream().map(SitePresence::withoutDevices).toList());
+    return json.writeValueAsString(frame);
+  }
+
+  String message(RoomMessage message) {
+    Map<String, Object> frame = frame("message");
+    frame.put("id", message.id());
+    Map<String, Object> from = new LinkedHashMap<>();
+    from.put("name", message.from().name());
+    from.put("site", message.from().site());
+    from.put("role", message.from().role());
+    frame.put("from", from);
+    frame.put("to", message.to());
+    frame.put("site", message.site());
+    frame.put("text", message.text());
+    frame.put("at", message.at());
+    return json.writeValueAsString(frame);
+  }
+
+  String told(String code, Map<String, Object> args) {
+    Map<String, Object> frame = frame("told");
+    frame.put("code", code);
+    putSentences(frame, code, args);
+    frame.put("args", args);
+    return json.writeValueAsString(frame);
+  }
+
+  String mediaOffer(MediaOffer offer) {
+    Map<String, Object> frame = frame("media-offer");
+    frame.put("endpoint", offer.endpoint());
+    frame.put("sdp", offer.sdp());
+    frame.put("channel", offer.channelPath());
+    frame.put("audioSlots", offer.audioSlots());
+    frame.put("videoSlots", offer.videoSlots());
+    return json.writeValueAsString(frame);
+  }
+
+  String mediaReady(String endpoint) {
+    Map<String, Object> frame = frame("media-ready");
+    frame.put("endpoint", endpoint);
+    return json.writeValueAsString(frame);
+  }
+
+  /**
+   * @param t the client's own time, handed back as it came
+   */
+  String pong(JsonNode t, Instant now) {
+    Map<String, Object> frame = frame("pong");
+    frame.put("t", t);
+    frame.put("now", now);
+    return json.writeValueAsString(frame);
+  }
+
+  private void putSentences(Map<String, Object> frame, String code, Map<String, ?> args) {
+    Map<String, String> both = sentences.both(code, args);
+    frame.put("sentence", both.get("vi"));
+    frame.put("sentences", both);
+  }
+
+  private static Map<String, Object> frame(String kind) {
+    Map<String, Object> frame = new LinkedHashMap<>();
+    frame.put("kind", kind);
+    return frame;
+  }
+}

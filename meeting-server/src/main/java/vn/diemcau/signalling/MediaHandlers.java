@@ -1,0 +1,105 @@
+package vn.diemcau.signalling;
+
+import java.util.function.BiConsumer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import vn.diemcau.bridge.MediaOffer;
+import vn.diemcau.bridge.MediaProfile;
+import vn.diemcau.bridge.MediaReady;
+import vn.diemcau.bridge.MediaSessions;
+import vn.diemcau.room.Rooms;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+
+/** {@code media-open}, {@code media-answer}, {@code media-close}: one SDP exchange per device. */
+@Configuration(proxyBeanMethods = false)
+class MediaHandlers {
+
+  private final ObjectProvider<MediaSessions> media;
+  private final Frames frames;
+  private final Rooms rooms;
+
+  MediaHandlers(ObjectProvider<MediaSessions> media, Frames frames, Rooms rooms) {
+    this.media = media;
+    this.frames = frames;
+    this.rooms = rooms;
+  }
+
+  @Bean
+  FrameHandler mediaOpen() {
+    return new Kind("media-open", this::open);
+  }
+
+  @Bean
+  FrameHandler mediaAnswer() {
+    return new Kind("media-answer", this::answer);
+  }
+
+  @Bean
+  FrameHandler mediaClose() {
+    return new Kind("media-close", this::close);
+  }
+
+  private record Kind(String kind, BiConsumer<Connection, JsonNode> act) implements FrameHandler {
+
+    @Override
+    public void handle(Connection connection, JsonNode frame) {
+      act.accept(connection, frame);
+    }
+  }
+
+  private void open(Connection connection, JsonNode frame) {
+    MediaProfile profile =
+        switch (frame.path("profile").asString("")) {
+          case "site" -> MediaProfile.SITE;
+          case "wall" -> MediaProfile.WALL;
+          case "console" -> MediaProfile.CONSOLE;
+          default -> null;
+        };
+    MediaSessions bridge = media.getIfAvailable();
+    if (profile == null) {
+      connection.refuse(Problems.malformed("profile"));
+    } else if (bridge == null) {
+      connection.refuse(Problems.NO_MEDIA);
+    } else {
+      Outcome<MediaOffer> offer =
+          bridge.open(
+              connection.meeting,
+              connection.admission().endpoint(),
+              profile,
+              connection.admission().media());
+      answer(connection, offer.map(frames::mediaOffer));
+    }
+  }
+
+  private void answer(Connection connection, JsonNode frame) {
+    String endpoint = connection.admission().endpoint();
+    MediaSessions bridge = media.getIfAvailable();
+    if (!endpoint.equals(frame.path("endpoint").asString(""))) {
+      connection.refuse(Problems.FOREIGN_ENDPOINT);
+    } else if (bridge == null) {
+      connection.refuse(Problems.NO_MEDIA);
+    } else {
+      Outcome<MediaReady> ready =
+          bridge.answer(connection.meeting, endpoint, frame.path("sdp").asString(""));
+      if (ready.isDone()) {
+        rooms.mediaReady(connection.meeting, endpoint);
+      }
+      answer(connection, ready.map(r -> frames.mediaReady(r.endpoint())));
+    }
+  }
+
+  private void close(Connection connection, JsonNode frame) {
+    media.ifAvailable(
+        bridge -> bridge.close(connection.meeting, connection.admission().endpoint()));
+  }
+
+  private static void answer(Connection connection, Outcome<String> frame) {
+    switch (frame) {
+      case Outcome.Done<String>(String text) -> connection.send(text);
+      case Outcome.Refused<String>(Refusal refusal) -> connection.refuse(refusal);
+    }
+  }
+}

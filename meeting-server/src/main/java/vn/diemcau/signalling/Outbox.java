@@ -1,0 +1,87 @@
+package vn.diemcau.signalling;
+
+import java.io.IOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+
+/**
+ * What waits to be sent over one connection, with a virtual thread of its own. A client that does
+ * not keep up is cut off and has to come again; nobody else waits for it.
+ */
+final class Outbox {
+
+  /** About half a minute of a busy meeting. */
+  static final int MOST_WAITING = 512;
+
+  /** The client is to reload: it could not keep up. */
+  static final CloseStatus TOO_SLOW = new CloseStatus(4008, "reload");
+
+  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+  private final WebSocketSession session;
+  private final BlockingQueue<Object> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread writer;
+
+  Outbox(WebSocketSession session) {
+    this.session = session;
+    this.writer = Thread.ofVirtual().name("ws-" + session.getId()).start(this::write);
+  }
+
+  /** Never blocks. */
+  void send(String frame) {
+    if (!closed.get() && !waiting.offer(frame)) {
+      log.info("connection {} does not keep up and is cut off", session.getId());
+      cut(TOO_SLOW);
+    }
+  }
+
+  /** Closes after what was sent before. */
+  void finish(CloseStatus status) {
+    if (!closed.get() && !waiting.offer(status)) {
+      cut(status);
+    }
+  }
+
+  /** Closes now, whatever still waits. */
+  void cut(CloseStatus status) {
+    if (closed.compareAndSet(false, true)) {
+      writer.interrupt();
+      // closing waits for the socket, which may be stuck: not on the caller's time
+      Thread.ofVirtual().start(() -> close(status));
+    }
+  }
+
+  private void write() {
+    try {
+      while (!closed.get()) {
+        Object next = waiting.take();
+        if (next instanceof CloseStatus status) {
+          closed.set(true);
+          close(status);
+        } else {
+          session.sendMessage(new TextMessage((String) next));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | IllegalStateException e) {
+      closed.set(true);
+      close(CloseStatus.SESSION_NOT_RELIABLE);
+    }
+  }
+
+  private void close(CloseStatus status) {
+    try {
+      session.close(status);
+    } catch (IOException | IllegalStateException e) {
+      log.debug("connection {} was gone before it was closed", session.getId());
+    }
+  }
+}

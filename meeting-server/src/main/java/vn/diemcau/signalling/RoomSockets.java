@@ -1,0 +1,117 @@
+package vn.diemcau.signalling;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.diemcau.room.Rooms;
+import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.RefusalKind;
+
+/** All WebSockets of all rooms: decodes a frame and hands it to the handler of its kind. */
+@Component
+class RoomSockets extends TextWebSocketHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(RoomSockets.class);
+  private static final String CONNECTION = "connection";
+
+  private final Map<String, FrameHandler> handlers;
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final JsonMapper json;
+  private final Frames frames;
+  private final Snapshots snapshots;
+  private final Rooms rooms;
+  private final InstantSource clock;
+
+  RoomSockets(
+      List<FrameHandler> handlers,
+      JsonMapper json,
+      Frames frames,
+      Snapshots snapshots,
+      Rooms rooms,
+      InstantSource clock) {
+    this.handlers =
+        handlers.stream().collect(Collectors.toMap(FrameHandler::kind, Function.identity()));
+    this.json = json;
+    this.frames = frames;
+    this.snapshots = snapshots;
+    this.rooms = rooms;
+    this.clock = clock;
+  }
+
+  Set<Connection> connections() {
+    return connections;
+  }
+
+  /** The kinds that clients may send. */
+  Set<String> kinds() {
+    return handlers.keySet();
+  }
+
+  @Override
+  public void afterConnectionEstablished(WebSocketSession session) {
+    Connection connection =
+        new Connection(Handshake.of(session), new Outbox(session), frames, snapshots, clock);
+    session.getAttributes().put(CONNECTION, connection);
+    connections.add(connection);
+  }
+
+  @Override
+  protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+    Connection connection = (Connection) session.getAttributes().get(CONNECTION);
+    if (!connection.heard()) {
+      connection.refuseAndClose(Problems.TOO_FAST);
+      return;
+    }
+    try {
+      dispatch(connection, json.readTree(message.getPayload()));
+    } catch (JacksonException e) {
+      connection.refuse(Problems.malformed("json"));
+    } catch (RuntimeException e) {
+      log.error("a frame of meeting {} failed", connection.meeting, e);
+      connection.refuse(Refusal.of(RefusalKind.UNAVAILABLE, "signalling.failed"));
+    }
+  }
+
+  private void dispatch(Connection connection, JsonNode frame) {
+    FrameHandler handler = handlers.get(frame.path("kind").asString(""));
+    if (handler == null) {
+      connection.refuse(Problems.malformed("kind"));
+    } else if (handler.needsPlace() && connection.admission() == null) {
+      connection.refuse(Problems.NOT_JOINED);
+    } else {
+      handler.handle(connection, frame);
+    }
+  }
+
+  @Override
+  public void handleTransportError(WebSocketSession session, Throwable problem) {
+    log.debug("the link {} broke: {}", session.getId(), problem.toString());
+  }
+
+  @Override
+  public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+    Connection connection = (Connection) session.getAttributes().get(CONNECTION);
+    if (connection == null || !connections.remove(connection)) {
+      return;
+    }
+    connection.cut(CloseStatus.GOING_AWAY);
+    if (connection.admission() != null) {
+      rooms.unlinked(
+          connection.meeting, connection.admission().endpoint(), connection, connection.left());
+    }
+  }
+}

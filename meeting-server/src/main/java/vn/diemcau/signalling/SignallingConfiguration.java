@@ -1,0 +1,38 @@
+package vn.diemcau.signalling;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
+
+/** Where the rooms' WebSockets are. A foreign Origin is refused by Spring's own default. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+class SignallingConfiguration implements WebSocketConfigurer {
+
+  /** The largest frame is a browser's answer with a wall's receiving slots. */
+  static final int MAX_FRAME_BYTES = 256 * 1024;
+
+  private final RoomSockets sockets;
+  private final Handshake handshake;
+
+  SignallingConfiguration(RoomSockets sockets, Handshake handshake) {
+    this.sockets = sockets;
+    this.handshake = handshake;
+  }
+
+  @Override
+  public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+    registry.addHandler(sockets, "/ws/room/*").addInterceptors(handshake);
+  }
+
+  @Bean
+  static ServletServerContainerFactoryBean webSocketContainer() {
+    ServletServerContainerFactoryBean container = new ServletServerContainerFactoryBean();
+    container.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
+    container.setMaxBinaryMessageBufferSize(8 * 1024);
+    return container;
+  }
+}
