@@ -44,7 +44,8 @@ final class Connection implements RoomLink {
   private volatile JoinCall pending;
   private volatile boolean left;
 
-  Connection(Handshake.Who who, Outbox outbox, Frames frames, Snapshots snapshots, InstantSource clock) {
+  Connection(
+      Handshake.Who who, Outbox outbox, Frames frames, Snapshots snapshots, InstantSource clock) {
     this.meeting = who.meeting();
     this.actor = who.actor();
     this.session = who.session();
@@ -118,12 +119,10 @@ final class Connection implements RoomLink {
       outbox.send(snapshots.of(given));
     } else if (!given.missed().isEmpty()) {
       long from = given.missed().getFirst().seq();
-      outbox.send(
-          frames.events(from, given.state().seq(), given.missed(), given.audience()));
+      outbox.send(frames.events(from, given.state().seq(), given.missed(), given.audience()));
     }
     sendOwn(given.state());
-    outbox.send(
-        frames.presence(given.presence().stream().toList(), given.audience()));
+    outbox.send(frames.presence(given.presence().stream().toList(), given.audience()));
     given.messages().forEach(this::message);
   }
 

@@ -82,8 +82,7 @@ class Frames {
 
   String snapshot(RoomState state, Audience audience, Map<UnitId, SitePresence> presence) {
     RoomView view =
-        RoomViews.of(
-            state, audience, null, s -> presence.getOrDefault(s, SitePresence.none(s)));
+        RoomViews.of(state, audience, null, s -> presence.getOrDefault(s, SitePresence.none(s)));
     Map<String, Object> frame = frame("snapshot");
     frame.put("seq", state.seq());
     frame.put("state", view);

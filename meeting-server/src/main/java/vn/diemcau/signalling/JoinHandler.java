@@ -71,8 +71,7 @@ class JoinHandler implements FrameHandler {
   }
 
   void attempt(Connection connection, JoinCall call) {
-    Outcome<Admission> outcome =
-        rooms.join(connection.actor, connection.meeting, call, connection);
+    Outcome<Admission> outcome = rooms.join(connection.actor, connection.meeting, call, connection);
     if (outcome instanceof Outcome.Refused<Admission>(Refusal refusal)) {
       if (refusal.code().equals("room.seat-taken")) {
         connection.pending(call);

@@ -41,8 +41,7 @@ class Snapshots {
       Made made = latest.get(key);
       if (made == null || made.seq() != seq) {
         String frame =
-            frames.snapshot(
-                admission.state(), admission.audience(), Connection.bySite(admission));
+            frames.snapshot(admission.state(), admission.audience(), Connection.bySite(admission));
         made = new Made(seq, frame);
         latest.put(key, made);
       }

@@ -4,6 +4,12 @@
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
-      "shared", "organisation", "security", "meeting", "bridge", "room", "room :: state"
+      "shared",
+      "organisation",
+      "security",
+      "meeting",
+      "bridge",
+      "room",
+      "room :: state"
     })
 package vn.diemcau.signalling;

@@ -5,6 +5,7 @@ import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = new JsonMapper();
   private static final int SECONDS = 20;
+  private static final Set<String> ANSWERS = Set.of("done", "refused");
 
   private final BlockingQueue<JsonNode> arrived = new LinkedBlockingQueue<>();
   private final List<JsonNode> seen = new ArrayList<>();
@@ -106,7 +108,10 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
     JsonNode frame =
         next(
             "events",
-            f -> f.path("events").valueStream().anyMatch(e -> e.path("type").asString("").equals(type)));
+            f ->
+                f.path("events")
+                    .valueStream()
+                    .anyMatch(e -> e.path("type").asString("").equals(type)));
     return frame
         .path("events")
         .valueStream()
@@ -116,7 +121,18 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
   }
 
   JsonNode join(String device, boolean media) {
-    send(Map.of("kind", "join", "device", device, "deviceName", device, "view", "site", "media", media));
+    send(
+        Map.of(
+            "kind",
+            "join",
+            "device",
+            device,
+            "deviceName",
+            device,
+            "view",
+            "site",
+            "media",
+            media));
     return next("welcome");
   }
 
@@ -135,7 +151,8 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
           throw new AssertionError("no answer to " + name + "; seen: " + seen);
         }
         seen.add(frame);
-        if (frame.path("id").asString("").equals(id.toString())) {
+        boolean answer = ANSWERS.contains(frame.path("kind").asString(""));
+        if (answer && frame.path("id").asString("").equals(id.toString())) {
           return frame;
         }
       }

@@ -70,7 +70,8 @@ class RoomSocketTest {
     UnitId other = city.communes.get(1);
     rest(
         "roll-call.prepare",
-        Map.of("site", other.toString(), "chair", "Mai Thị 2", "people", List.of(), "headcount", 4));
+        Map.of(
+            "site", other.toString(), "chair", "Mai Thị 2", "people", List.of(), "headcount", 4));
     try (RoomClient client = device(city.delegateOf(commune))) {
       JsonNode welcome = client.join("phong-hop", true);
       assertThat(welcome.path("site").asString()).isEqualTo(commune.toString());
@@ -136,14 +137,23 @@ class RoomSocketTest {
       secretary.command("meeting.start", Map.of());
       former.command(
           "queue.request",
-          Map.of("site", commune.toString(), "speaker", "Mai Thị 1", "position", "", "subject", "x"));
+          Map.of(
+              "site", commune.toString(), "speaker", "Mai Thị 1", "position", "", "subject", "x"));
       secretary.command("floor.invite", Map.of("site", commune.toString(), "minutes", 5));
 
       try (RoomClient device = device(city.technicianOf(commune))) {
         device.send(
             Map.of(
-                "kind", "join", "device", "may-moi", "deviceName", "Máy mới", "view", "site",
-                "media", true));
+                "kind",
+                "join",
+                "device",
+                "may-moi",
+                "deviceName",
+                "Máy mới",
+                "view",
+                "site",
+                "media",
+                true));
         assertThat(device.next("seat-taken").path("deviceName").asString()).isEqualTo("may-cu");
         device.send(Map.of("kind", "take-over"));
         assertThat(device.next("welcome").path("media").asBoolean()).isTrue();
@@ -164,7 +174,8 @@ class RoomSocketTest {
         RoomClient second = device(city.technicianOf(commune))) {
       String microphone = first.join("phong-hop", true).path("endpoint").asString();
       second.send(
-          Map.of("kind", "join", "device", "tablet", "deviceName", "", "view", "site", "media", true));
+          Map.of(
+              "kind", "join", "device", "tablet", "deviceName", "", "view", "site", "media", true));
       second.next("seat-taken");
       second.send(Map.of("kind", "documents-only"));
       assertThat(second.next("welcome").path("media").asBoolean()).isFalse();
@@ -190,8 +201,20 @@ class RoomSocketTest {
     try (RoomClient back = new RoomClient(session, meeting)) {
       back.send(
           Map.of(
-              "kind", "join", "device", "phong-hop", "deviceName", "phong-hop", "view", "site",
-              "media", true, "resume", welcome.path("resume").asString(), "since", had));
+              "kind",
+              "join",
+              "device",
+              "phong-hop",
+              "deviceName",
+              "phong-hop",
+              "view",
+              "site",
+              "media",
+              true,
+              "resume",
+              welcome.path("resume").asString(),
+              "since",
+              had));
       JsonNode again = back.next("welcome");
       assertThat(again.path("endpoint")).isEqualTo(welcome.path("endpoint"));
       assertThat(again.path("resume")).isEqualTo(welcome.path("resume"));
@@ -218,8 +241,18 @@ class RoomSocketTest {
     try (RoomClient client = device(city.delegateOf(commune))) {
       client.send(
           Map.of(
-              "kind", "join", "device", "x", "deviceName", "x", "view", "site", "media", true,
-              "siteId", other.toString()));
+              "kind",
+              "join",
+              "device",
+              "x",
+              "deviceName",
+              "x",
+              "view",
+              "site",
+              "media",
+              true,
+              "siteId",
+              other.toString()));
       assertThat(client.next("refused").path("code").asString()).isEqualTo("room.foreign-site");
       assertThat(client.closeCode()).isEqualTo(4003);
     }
@@ -230,13 +263,15 @@ class RoomSocketTest {
   void a_unit_that_was_not_invited_and_a_closed_meeting_are_refused() {
     TestCity elsewhere = cities.fresh();
     try (RoomClient client = new RoomClient(elsewhere.signedIn(elsewhere.secretary), meeting)) {
-      client.send(Map.of("kind", "join", "device", "x", "deviceName", "x", "view", "site", "media", true));
+      client.send(
+          Map.of("kind", "join", "device", "x", "deviceName", "x", "view", "site", "media", true));
       assertThat(client.next("refused").path("code").asString()).startsWith("meeting.");
     }
     rest("meeting.start", Map.of());
     rest("meeting.close", Map.of());
     try (RoomClient client = device(city.delegateOf(commune))) {
-      client.send(Map.of("kind", "join", "device", "x", "deviceName", "x", "view", "site", "media", true));
+      client.send(
+          Map.of("kind", "join", "device", "x", "deviceName", "x", "view", "site", "media", true));
       assertThat(client.next("refused").path("code").asString()).isEqualTo("room.closed");
     }
     rest("meeting.undo-close", Map.of());
@@ -307,7 +342,10 @@ class RoomSocketTest {
           site.command("message.send", Map.of("to", "secretary", "text", "Xin phát biểu sau"));
       assertThat(answer.path("kind").asString()).isEqualTo("done");
       assertThat(secretary.next("message").path("text").asString()).isEqualTo("Xin phát biểu sau");
-      assertThat(site.command("message.send", Map.of("to", "all", "text", "x")).path("code").asString())
+      assertThat(
+              site.command("message.send", Map.of("to", "all", "text", "x"))
+                  .path("code")
+                  .asString())
           .isEqualTo("room.chat-closed");
       rest("chat.open", Map.of());
       other.event("chat.opened");

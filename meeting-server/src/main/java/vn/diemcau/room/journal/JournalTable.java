@@ -78,7 +78,9 @@ public class JournalTable {
         });
   }
 
-  /** Also for what is written beside the journal: only the room's writer may, and no event moves. */
+  /**
+   * Also for what is written beside the journal: only the room's writer may, and no event moves.
+   */
   public void claim(MeetingId meeting, long fence, long from, long to) {
     int ours =
         db.sql(
@@ -121,9 +123,10 @@ public class JournalTable {
                 + " where meeting_id = :meeting and command_id is not null"
                 + " union all select id, seq from room_message where meeting_id = :meeting")
         .param("meeting", meeting.value())
-        .query(row -> {
-          done.put(row.getObject("id", UUID.class), row.getLong("seq"));
-        });
+        .query(
+            row -> {
+              done.put(row.getObject("id", UUID.class), row.getLong("seq"));
+            });
     return done;
   }
 }

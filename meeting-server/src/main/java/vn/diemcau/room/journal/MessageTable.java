@@ -41,8 +41,7 @@ public class MessageTable {
 
   /** The latest messages, oldest first. */
   public List<RoomMessage> latest(MeetingId meeting, int limit) {
-    return db
-        .sql(
+    return db.sql(
             "select * from room_message where meeting_id = :meeting"
                 + " order by at desc, id limit :limit")
         .param("meeting", meeting.value())

@@ -31,8 +31,7 @@ final class Links {
   RoomLink add(Admission admission, RoomLink link) {
     broken.remove(admission.endpoint());
     Linked before =
-        linked.put(
-            admission.endpoint(), new Linked(admission.endpoint(), admission, link));
+        linked.put(admission.endpoint(), new Linked(admission.endpoint(), admission, link));
     return before == null ? null : before.link();
   }
 

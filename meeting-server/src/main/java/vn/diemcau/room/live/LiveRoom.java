@@ -75,7 +75,9 @@ final class LiveRoom {
     this.lastUsed = store.now();
   }
 
-  /** Devices that the journal holds for linked, but whose server ended, get their time to return. */
+  /**
+   * Devices that the journal holds for linked, but whose server ended, get their time to return.
+   */
   void start() {
     Instant now = store.now();
     state.seats().values().stream()
@@ -142,7 +144,9 @@ final class LiveRoom {
     }
   }
 
-  /** After the commit: the bridge first, so that who lost the floor is cut before anyone reads it. */
+  /**
+   * After the commit: the bridge first, so that who lost the floor is cut before anyone reads it.
+   */
   private void publish(List<Work> works, Round round) {
     done.putAll(round.commands);
     state = round.after();
@@ -150,7 +154,8 @@ final class LiveRoom {
     director.direct(round.before, state, entries);
     if (!entries.isEmpty()) {
       touchSeats(entries);
-      Committed committed = new Committed(round.before, state, entries, presence.all(), new Encodings());
+      Committed committed =
+          new Committed(round.before, state, entries, presence.all(), new Encodings());
       links.each(link -> link.committed(committed));
       entries.forEach(this::tell);
     }

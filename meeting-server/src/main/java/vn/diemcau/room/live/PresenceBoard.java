@@ -80,5 +80,4 @@ final class PresenceBoard {
         report.quality(),
         heard && report.mic() && report.level() >= SPEAKS);
   }
-
 }

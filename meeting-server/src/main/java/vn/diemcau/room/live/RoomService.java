@@ -85,8 +85,7 @@ class RoomService implements Rooms {
                                 .then(room -> submit(room, work(actor, part, call, command)))));
   }
 
-  private static Work work(
-      Actor actor, Participation part, CommandCall call, RoomCommand command) {
+  private static Work work(Actor actor, Participation part, CommandCall call, RoomCommand command) {
     return new Work(
         call.id(),
         command,
@@ -111,8 +110,7 @@ class RoomService implements Rooms {
                           settle(room);
                           RoomState state = room.state();
                           Doer doer = doer(actor, part);
-                          Audience audience =
-                              Audience.of(doer, View.SITE, state.plan().mainSite());
+                          Audience audience = Audience.of(doer, View.SITE, state.plan().mainSite());
                           return RoomViews.of(state, audience, doer.site(), room.presence::of);
                         }));
   }
@@ -166,8 +164,7 @@ class RoomService implements Rooms {
     AtomicReference<Admission> admitted = new AtomicReference<>();
     Consumer<RoomState> done =
         state -> admitted.set(admit(room, state, join, doer, token, fresh, call.since(), link));
-    Work work =
-        new Work(null, join, doer, null, actor, null, done, new CompletableFuture<>());
+    Work work = new Work(null, join, doer, null, actor, null, done, new CompletableFuture<>());
     return submit(room, work).map(seq -> admitted.get());
   }
 
@@ -230,8 +227,7 @@ class RoomService implements Rooms {
     return known ? store.read(state.meeting(), since) : null;
   }
 
-  private static Optional<Seat.Endpoint> endpoint(
-      Seat seat, String device, String tokenHash) {
+  private static Optional<Seat.Endpoint> endpoint(Seat seat, String device, String tokenHash) {
     return seat.endpoints().values().stream()
         .filter(e -> e.device().equals(device) && e.tokenHash().equals(tokenHash))
         .findFirst();

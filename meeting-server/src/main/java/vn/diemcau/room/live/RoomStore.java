@@ -12,10 +12,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Phase;
+import vn.diemcau.room.RoomMessage;
 import vn.diemcau.room.journal.Fence;
 import vn.diemcau.room.journal.JournalTable;
 import vn.diemcau.room.journal.MessageTable;
-import vn.diemcau.room.RoomMessage;
 import vn.diemcau.room.state.FloorCommand;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.Kinds;
@@ -98,7 +98,8 @@ class RoomStore {
   }
 
   private void decide(Round round, Work work, Map<UUID, Long> done) {
-    Long before = work.id() == null ? null : done.getOrDefault(work.id(), round.commands.get(work.id()));
+    Long before =
+        work.id() == null ? null : done.getOrDefault(work.id(), round.commands.get(work.id()));
     if (before != null) {
       round.answers.put(work, Outcome.done(before));
       return;

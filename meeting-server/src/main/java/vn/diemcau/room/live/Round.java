@@ -57,13 +57,7 @@ final class Round {
     if (work.command() instanceof ChatCommand.Send send) {
       messages.add(
           new RoomMessage(
-              work.id(),
-              work.doer().by(),
-              send.to(),
-              send.site(),
-              send.text(),
-              now,
-              state.seq()));
+              work.id(), work.doer().by(), send.to(), send.site(), send.text(), now, state.seq()));
     }
     if (work.id() != null) {
       commands.put(work.id(), state.seq());

@@ -28,7 +28,6 @@ record Work(
     CompletableFuture<Outcome<Long>> answer) {
 
   static Work system(RoomCommand command) {
-    return new Work(
-        null, command, Doer.SYSTEM, null, null, null, null, new CompletableFuture<>());
+    return new Work(null, command, Doer.SYSTEM, null, null, null, null, new CompletableFuture<>());
   }
 }

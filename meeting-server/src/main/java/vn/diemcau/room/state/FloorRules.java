@@ -68,7 +68,9 @@ final class FloorRules {
 
   private static final Rule LEADS_OR_HAS_FLOOR =
       q ->
-          q.by().leads() || q.state().floor().held() != null && q.by().isAt(q.state().floor().held().site())
+          q.by().leads()
+                  || q.state().floor().held() != null
+                      && q.by().isAt(q.state().floor().held().site())
               ? null
               : Refusal.forbidden("room.not-lead");
 

@@ -48,7 +48,6 @@ class RoomController {
     CommandCall call =
         new CommandCall(
             body.id(), body.name(), body.args(), body.expect(), request.getRemoteAddr());
-    return answers.of(
-        rooms.command(actor, new MeetingId(id), call).map(seq -> Map.of("seq", seq)));
+    return answers.of(rooms.command(actor, new MeetingId(id), call).map(seq -> Map.of("seq", seq)));
   }
 }
