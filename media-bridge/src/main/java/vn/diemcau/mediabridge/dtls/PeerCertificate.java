@@ -4,13 +4,14 @@ import java.io.IOException;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CipherSuite;
+import org.bouncycastle.tls.HashAlgorithm;
 import org.bouncycastle.tls.SignatureAlgorithm;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaDefaultTlsCredentialedSigner;
 
 /** What both roles of a handshake share: the check of the peer's certificate and our signature. */
 final class PeerCertificate {
@@ -40,12 +41,11 @@ final class PeerCertificate {
   }
 
   static TlsCredentialedSigner signer(TlsContext context, DtlsIdentity identity) {
-    return new BcDefaultTlsCredentialedSigner(
+    return new JcaDefaultTlsCredentialedSigner(
         new TlsCryptoParameters(context),
         identity.crypto(),
         identity.key(),
         identity.chain(),
-        SignatureAndHashAlgorithm.getInstance(
-            org.bouncycastle.tls.HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
+        SignatureAndHashAlgorithm.getInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
   }
 }

@@ -1,6 +1,7 @@
 package vn.diemcau.bridge.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +20,13 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.mediabridge.BridgeConfig;
 import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
+import vn.diemcau.mediabridge.synthetic.SyntheticSite;
 import vn.diemcau.meeting.MeetingId;
 
 /** Real Chromium pages against the embedded bridge: what they decode is what counts. */
@@ -30,46 +34,47 @@ import vn.diemcau.meeting.MeetingId;
 class ChromiumMediaTest {
 
   private static Playwright playwright;
-  private static Browser browser;
   private MediaBridge bridge;
   private BridgeSessions sessions;
   private final MeetingId meeting = MeetingId.next();
 
   @BeforeAll
-  static void launch() {
+  static void startPlaywright() {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--no-first-run",
-                            "--disable-quic",
-                            "--use-fake-device-for-media-stream",
-                            "--use-fake-ui-for-media-stream",
-                            "--autoplay-policy=no-user-gesture-required",
-                            "--allow-loopback-in-peer-connection")));
+  }
+
+  /** A browser with made-up camera and microphone, and nothing else that users do not have. */
+  private static Browser launch(String... more) {
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--disable-quic",
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream"));
+    flags.addAll(List.of(more));
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                .setArgs(flags));
   }
 
   @AfterAll
   static void quit() {
-    browser.close();
     playwright.close();
   }
 
-  @BeforeEach
-  void start() {
-    bridge = MediaBridge.start(BridgeConfig.loopback(2), InstantSource.system());
+  private void start(BridgeConfig config) {
+    bridge = MediaBridge.start(config, InstantSource.system());
     sessions = new BridgeSessions(bridge);
   }
 
@@ -82,7 +87,12 @@ class ChromiumMediaTest {
 
   @Test
   void three_pages_decode_each_others_pictures_and_hear_each_others_voices() {
-    try (BrowserSite chair = new BrowserSite(browser, "chair");
+    start(BridgeConfig.loopback(2));
+    try (Browser browser =
+            launch(
+                "--autoplay-policy=no-user-gesture-required",
+                "--allow-loopback-in-peer-connection");
+        BrowserSite chair = new BrowserSite(browser, "chair");
         BrowserSite district = new BrowserSite(browser, "district");
         BrowserSite commune = new BrowserSite(browser, "commune")) {
       List<BrowserSite> sites = List.of(chair, district, commune);
@@ -114,6 +124,37 @@ class ChromiumMediaTest {
 
       sessions.audible(meeting, Set.of("chair", "district"));
       await("district is heard again", () -> chair.packetsIn(slot) > heard + 20);
+    }
+  }
+
+  /** Over this machine's own network address and without the flags that allow loopback. */
+  @Test
+  void a_page_sees_and_hears_a_speaker_who_leaves_and_comes_back_twenty_times() throws Exception {
+    start(BridgeConfig.standard());
+    assumeTrue(BridgeConfig.machineAddresses().size() > 1, "no address besides loopback");
+    try (Browser browser = launch();
+        BrowserSite chair = new BrowserSite(browser, "chair");
+        SyntheticFleet fleet = new SyntheticFleet(1, "127.0.0.1", 20)) {
+      sessions.audible(meeting, Set.of("chair", "speaker"));
+      chair.join(sessions, bridge, meeting);
+      for (int visit = 1; visit <= 20; visit++) {
+        SyntheticSite speaker = fleet.add("speaker");
+        String offer = sessions.open(meeting, "speaker", MediaProfile.SITE, true).orThrow().sdp();
+        sessions.answer(meeting, "speaker", speaker.answer(offer)).orThrow();
+        speaker.connected().get(20, TimeUnit.SECONDS);
+        String name = "visit " + visit;
+        await(name + " has a picture", () -> chair.sources().contains("speaker-v0"));
+        await(name + " has a voice", () -> chair.sources().contains("speaker-a0"));
+        long seen = chair.frames("speaker-v0");
+        long heard = chair.packetsIn(chair.slotOf("speaker-a0"));
+        await(name + " is decoded", () -> chair.frames("speaker-v0") > seen + 5);
+        await(name + " is heard", () -> chair.packetsIn(chair.slotOf("speaker-a0")) > heard + 10);
+        assertThat(chair.slotOf("speaker-v0")).matches("v[0-8]");
+        assertThat(chair.slotOf("speaker-a0")).matches("a[0-2]");
+        sessions.close(meeting, "speaker");
+        speaker.close();
+        await(name + " ends", () -> !chair.sources().contains("speaker-v0"));
+      }
     }
   }
 
