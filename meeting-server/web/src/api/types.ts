@@ -359,6 +359,8 @@ export interface SearchHit {
   meetingId: Id;
   meetingTitle: string;
   page: number | null;
+  /** Further pages with what was looked for, the best one among them. */
+  pages?: number[];
   titleParts: TextPart[];
   parts: TextPart[];
 }

@@ -86,7 +86,7 @@ export default function AccountsPage() {
             rowKey="id"
             size="middle"
             dataSource={found.items}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: 1080 }}
             pagination={{
               current: page + 1,
               pageSize: PAGE,

@@ -16,13 +16,13 @@ const PAGE = 50;
 /** The groups of kinds; a kind is named `group.verb` by the feature that records it. */
 const GROUPS = [
   'session',
-  'security',
   'account',
-  'code',
+  'entry-code',
   'organisation',
   'meeting',
   'document',
-  'room',
+  'floor',
+  'roll-call',
   'attendance',
   'audit',
 ];
@@ -105,7 +105,7 @@ export default function AuditPage() {
             rowKey={(entry) => `${entry.at} ${entry.kind} ${entry.actor} ${entry.subject}`}
             size="small"
             dataSource={found.items}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: 1000 }}
             pagination={{
               current: page + 1,
               pageSize: PAGE,

@@ -33,7 +33,7 @@ export function Planned({ jobs }: { jobs: UseQueryResult<Jobs> }) {
           size="small"
           pagination={PAGING}
           dataSource={all.planned}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: 960 }}
           columns={[
             {
               title: t('jobs.next'),
@@ -77,7 +77,7 @@ export function Failures({ jobs }: { jobs: UseQueryResult<Jobs> }) {
           size="small"
           pagination={PAGING}
           dataSource={all.failures}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: 960 }}
           columns={[
             { title: t('failures.at'), render: (_, failure) => dayAndTime(failure.at) },
             { title: t('jobs.what'), render: (_, failure) => named(failure.handler) },

@@ -74,7 +74,7 @@ export function AllMeetings() {
             size="middle"
             dataSource={[...list].sort((a, b) => b.startsAt.localeCompare(a.startsAt))}
             pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: 720 }}
             columns={[
               {
                 title: t('all.when'),

@@ -24,7 +24,7 @@ export function Corrections({ units }: { units: UnitAttendance[] }) {
       size="small"
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
       dataSource={rows}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 1000 }}
       columns={[
         { title: t('corrections.at'), render: (_, row) => dayAndTime(row.at) },
         { title: t('units.unit'), dataIndex: 'unit' },

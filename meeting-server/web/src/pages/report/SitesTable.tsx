@@ -15,7 +15,7 @@ export function SitesTable({ sites }: { sites: SiteAttendance[] }) {
       rowKey={(row) => row.site.id}
       size="small"
       dataSource={sites}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 980 }}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[
         { title: t('sites.site'), render: (_, row) => row.site.label },

@@ -64,7 +64,7 @@ function GroupTable({ groups, first }: { groups: Group[]; first: string }) {
       size="small"
       pagination={false}
       dataSource={groups}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 900 }}
       columns={[
         { title: first, dataIndex: 'name' },
         ...figures.map(({ key }) => ({

@@ -47,7 +47,7 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
         rowKey={(row) => row.unit.id}
         size="small"
         dataSource={shown}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 1000 }}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           { title: t('units.unit'), render: (_, row) => row.unit.label },

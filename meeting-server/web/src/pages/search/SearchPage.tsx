@@ -92,11 +92,12 @@ export default function SearchPage() {
 
 function Hit({ hit, q }: { hit: SearchHit; q: string }) {
   const { t } = useTranslation('search');
-  const to = `/documents/${hit.documentId}${query({ page: hit.page, q })}`;
+  const address = (page: number | null) => `/documents/${hit.documentId}${query({ page, q })}`;
+  const more = (hit.pages ?? []).filter((page) => page !== hit.page);
   return (
     <article>
       <h2>
-        <Link to={to}>
+        <Link to={address(hit.page)}>
           <Parts
             parts={hit.titleParts.length > 0 ? hit.titleParts : [{ text: hit.title, hit: false }]}
           />
@@ -109,6 +110,16 @@ function Hit({ hit, q }: { hit: SearchHit; q: string }) {
       {hit.parts.length > 0 && (
         <p className="hit-text">
           <Parts parts={hit.parts} />
+        </p>
+      )}
+      {more.length > 0 && (
+        <p className="hit-where">
+          {t('morePages')}{' '}
+          {more.map((page) => (
+            <Link key={page} to={address(page)} aria-label={t('page', { page })}>
+              {page}{' '}
+            </Link>
+          ))}
         </p>
       )}
     </article>
