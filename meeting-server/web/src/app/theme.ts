@@ -42,6 +42,7 @@ export function themeAt(scale: number): ThemeConfig {
       colorTextDescription: colours.quiet,
       colorTextPlaceholder: '#66748a',
       colorTextTertiary: '#5d6b80',
+      colorTextDisabled: '#687486',
       colorBorder: '#aab4c2',
       colorBorderSecondary: colours.line,
       colorBgLayout: colours.paper,

@@ -2,9 +2,9 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AgendaItem, MeetingDocument, MeetingView } from '../../api/types';
 import { length } from '../../shared/format';
-import { SecretsWarning } from '../../shared/SecretsWarning';
 import { Await, EmptyNote } from '../../shared/states';
 import { DropDocuments } from '../../shared/uploads/DropDocuments';
+import { UploadRules } from '../../shared/uploads/UploadRules';
 import { DocumentRow } from './DocumentRow';
 import { ReleaseBar } from './ReleaseBar';
 
@@ -27,7 +27,7 @@ export function Agenda({ meeting, documents }: Props) {
   return (
     <section className="meeting-part">
       <h2>{t('agenda.title')}</h2>
-      {mayUpload && <SecretsWarning />}
+      {mayUpload && <UploadRules />}
       {mayUpload && <ReleaseBar meeting={meeting} documents={documents.data ?? []} />}
       {meeting.agenda.length === 0 && (
         <EmptyNote title={t('agenda.empty')} hint={mayUpload ? t('agenda.emptyHint') : undefined} />

@@ -20,10 +20,10 @@ import { Button, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MeetingView } from '../../api/types';
 import { length } from '../../shared/format';
-import { SecretsWarning } from '../../shared/SecretsWarning';
 import { UnitSelect } from '../../shared/UnitSelect';
 import type { UnitTree } from '../../shared/unitTree';
 import { DropDocuments } from '../../shared/uploads/DropDocuments';
+import { UploadRules } from '../../shared/uploads/UploadRules';
 import type { Place } from '../../shared/uploads/useUploads';
 import { AttachedDocuments } from './AttachedDocuments';
 import { type AgendaRow, agendaMinutes, newRow, type Plan } from './plan';
@@ -60,7 +60,7 @@ export function AgendaEditor({ plan, tree, saved, change, placeFor }: Props) {
           planned: length(plan.plannedMinutes),
         })}
       </p>
-      <SecretsWarning />
+      <UploadRules />
       <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={moved}>
         <SortableContext items={rows.map((row) => row.key)} strategy={verticalListSortingStrategy}>
           <ol className="agenda-rows">

@@ -181,15 +181,16 @@ export function PdfReader({ url, title, firstPage, query }: Props) {
             onChoose={(to) => viewer.current?.goTo(to)}
           />
         )}
-        <section
-          ref={container}
-          className="pdf-pages"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: pages are scrolled by keyboard
-          tabIndex={0}
-          aria-label={title}
-          onKeyDown={keys}
-        >
-          <div className="pdfViewer" />
+        <section className="pdf-frame" aria-label={title} onKeyDown={keys}>
+          {/* pdf.js takes nothing but a div, and only one that is placed absolutely. */}
+          <div
+            ref={container}
+            className="pdf-pages"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: pages are scrolled by keyboard
+            tabIndex={0}
+          >
+            <div className="pdfViewer" />
+          </div>
         </section>
       </div>
     </div>

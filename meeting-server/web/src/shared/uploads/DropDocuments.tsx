@@ -35,7 +35,7 @@ export function DropDocuments({ meetingId = '', agendaItemId, place }: Props) {
         }}
       >
         <span className="drop-documents-hint">
-          <InboxOutlined aria-hidden /> {t('drop')} <small>{t('limit')}</small>
+          <InboxOutlined aria-hidden /> {t('drop')}
         </span>
       </AntUpload.Dragger>
       {uploads.length > 0 && (

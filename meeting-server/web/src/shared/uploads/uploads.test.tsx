@@ -3,7 +3,7 @@ import { act, renderHook, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { chooseLanguage } from '../../i18n';
 import { serve, show } from '../../test/render';
-import { DropDocuments } from './DropDocuments';
+import { UploadRules } from './UploadRules';
 import { LARGEST, useUploads } from './useUploads';
 
 /** What the browser does with a request, played by hand. */
@@ -104,7 +104,8 @@ test('what is stopped is aborted and gone', async () => {
   expect(result.current.uploads).toEqual([]);
 });
 
-test('the place to drop files says what is taken', () => {
-  show(<DropDocuments meetingId="m" />);
+test('what may be uploaded, and what never, is said above the places to drop files', () => {
+  show(<UploadRules />);
+  expect(screen.getByText(/bí mật nhà nước/)).toBeTruthy();
   expect(screen.getByText(/tối đa 200 MB mỗi tệp/)).toBeTruthy();
 });

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
 import vn.diemcau.platform.web.SinglePageForward.PageOrFile;
 
 /** Which addresses get the client's page, which a file, and which neither. */
@@ -44,6 +46,13 @@ class SinglePageForwardTest {
   void a_file_is_itself_and_a_missing_file_is_missing() throws IOException {
     assertThat(answer("favicon.svg").getFilename()).isEqualTo("favicon.svg");
     assertThat(answer("assets/index-gone.js")).isNull();
+  }
+
+  /** Browsers refuse a module, and with it the reader's worker, under any other type. */
+  @ParameterizedTest
+  @ValueSource(strings = {"index.js", "pdf.worker.min.mjs"})
+  void scripts_are_sent_as_scripts(String name) {
+    assertThat(MediaTypeFactory.getMediaType(name)).hasValue(new MediaType("text", "javascript"));
   }
 
   private Resource answer(String path) throws IOException {
