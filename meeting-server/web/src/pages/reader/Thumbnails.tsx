@@ -15,9 +15,12 @@ export function Thumbnails({ document, current, onChoose }: Props) {
   const { t } = useTranslation('reader');
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
-    list.current
-      ?.querySelector(`[data-page="${current}"]`)
-      ?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const strip = list.current;
+    const chosen = strip?.querySelector<HTMLElement>(`[data-page="${current}"]`);
+    // scrollIntoView would move the whole page along.
+    if (strip && chosen) {
+      strip.scrollTop = chosen.offsetTop - (strip.clientHeight - chosen.offsetHeight) / 2;
+    }
   }, [current]);
   return (
     <nav className="pdf-thumbnails" aria-label={t('thumbnails')} ref={list}>
