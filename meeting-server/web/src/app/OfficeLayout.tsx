@@ -84,6 +84,7 @@ export function OfficeLayout() {
         <nav className="office-nav" aria-label={t('nav.label')}>
           <Menu
             mode="horizontal"
+            overflowedIndicator={t('nav.more')}
             selectedKeys={[selectedEntry(entries, location.pathname)]}
             items={entries.map((entry) => ({
               key: entry.path,

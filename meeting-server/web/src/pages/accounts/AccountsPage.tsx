@@ -111,6 +111,7 @@ export default function AccountsPage() {
               { title: t('state'), render: (_, account) => <State account={account} /> },
               {
                 title: <span className="only-heard">{t('actions')}</span>,
+                fixed: 'end',
                 align: 'right',
                 render: (_, account) => <AccountActions account={account} tree={tree} />,
               },

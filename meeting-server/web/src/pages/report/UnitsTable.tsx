@@ -72,6 +72,7 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
             ? [
                 {
                   title: <span className="only-heard">{t('correct.open')}</span>,
+                  fixed: 'end' as const,
                   align: 'right' as const,
                   render: (_: unknown, row: UnitAttendance) => (
                     <Button
