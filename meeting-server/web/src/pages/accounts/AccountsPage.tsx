@@ -112,6 +112,7 @@ export default function AccountsPage() {
               {
                 title: <span className="only-heard">{t('actions')}</span>,
                 fixed: 'end',
+                width: '10.5rem',
                 align: 'right',
                 render: (_, account) => <AccountActions account={account} tree={tree} />,
               },

@@ -92,7 +92,9 @@ export function AllMeetings() {
               { title: t('all.convener'), render: (_, meeting) => meeting.convener.label },
               {
                 title: t('all.length'),
-                render: (_, meeting) => length(meeting.plannedMinutes),
+                render: (_, meeting) => (
+                  <span style={{ whiteSpace: 'nowrap' }}>{length(meeting.plannedMinutes)}</span>
+                ),
                 responsive: ['lg'],
               },
               {

@@ -67,12 +67,13 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
             title: t('units.composition'),
             render: (_, row) => row.composition && t(`composition.${row.composition}`),
           },
-          { title: t('units.headcount'), dataIndex: 'headcount', align: 'right' },
+          { title: t('units.headcount'), dataIndex: 'headcount', align: 'right', width: '7rem' },
           ...(meeting.me.lead
             ? [
                 {
                   title: <span className="only-heard">{t('correct.open')}</span>,
                   fixed: 'end' as const,
+                  width: '11.5rem',
                   align: 'right' as const,
                   render: (_: unknown, row: UnitAttendance) => (
                     <Button
