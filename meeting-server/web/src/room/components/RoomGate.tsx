@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { useOffice } from '../../api/queries';
 import { currentLanguage } from '../../i18n';
 import { useRoomState, useSession } from '../hooks/room-context';
+import { NotOpenYet } from './NotOpenYet';
 
 /** Shows the page once there is a view of the room; before and besides it, what is in the way. */
 export function RoomGate({ children }: { children: ReactNode }) {
@@ -59,6 +60,9 @@ export function RoomGate({ children }: { children: ReactNode }) {
     );
   }
   if (connection === 'refused' && detail?.kind === 'refused') {
+    if (detail.code === 'room.not-open-yet') {
+      return <NotOpenYet meetingId={session.options.meetingId} back={back} />;
+    }
     return (
       <Result
         status="warning"

@@ -1,0 +1,50 @@
+import { App, Button, Result, Space } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, sentenceOf } from '../../api/client';
+import { useMeeting } from '../../api/queries';
+import { useSession } from '../hooks/room-context';
+
+const AGAIN_MS = 8_000;
+
+/** Waits in front of a room that is not open yet, and lets those who lead the meeting open it. */
+export function NotOpenYet({ meetingId, back }: { meetingId: string; back: ReactNode }) {
+  const session = useSession();
+  const { t } = useTranslation('room');
+  const { message } = App.useApp();
+  const meeting = useMeeting(meetingId);
+  useEffect(() => {
+    // Spread out, so that a whole city in front of the door does not knock at once.
+    const timer = setTimeout(() => session.retry(), AGAIN_MS * (0.5 + Math.random()));
+    return () => clearTimeout(timer);
+  });
+  const open = async () => {
+    try {
+      await api.post(`/api/rooms/${meetingId}/commands`, {
+        id: crypto.randomUUID(),
+        name: 'meeting.open-line-check',
+        args: {},
+      });
+      session.retry();
+    } catch (error) {
+      void message.warning(sentenceOf(error), 6);
+    }
+  };
+  return (
+    <Result
+      status="info"
+      title={t('gate.notOpen')}
+      subTitle={t('gate.notOpenHint')}
+      extra={
+        <Space wrap>
+          {meeting.data?.me.lead && (
+            <Button type="primary" size="large" onClick={() => void open()}>
+              {t('gate.open')}
+            </Button>
+          )}
+          {back}
+        </Space>
+      }
+    />
+  );
+}
