@@ -11,7 +11,7 @@ import vn.diemcau.mediabridge.receive.SourceTrack;
  * Chooses the pictures of one receiver, as a pure function. In this order, each source once, until
  * the places are used up: what the receiver has on stage; what the room has on stage; what the
  * receiver selected; what it named with a height; everything else, if it wants others at all, who
- * spoke last first.
+ * spoke last first. A source of which nothing comes is given only to those who name it.
  */
 public final class Allocation {
 
@@ -71,7 +71,9 @@ public final class Allocation {
       if (full()) {
         return;
       }
-      choose(track);
+      if (!track.dormant()) {
+        choose(track);
+      }
     }
   }
 

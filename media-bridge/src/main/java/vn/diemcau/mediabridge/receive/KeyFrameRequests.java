@@ -2,15 +2,18 @@ package vn.diemcau.mediabridge.receive;
 
 /**
  * Merges the wishes for a key frame of one source and says when to ask its sender: at once, but not
- * more often than every {@value #MIN_INTERVAL} ns, and again until one comes.
+ * more often than every {@value #MIN_INTERVAL} ns, and again, less and less often, until one comes.
  */
 public final class KeyFrameRequests {
 
   private static final long MIN_INTERVAL = 500_000_000L;
+  private static final long MAX_INTERVAL = 4_000_000_000L;
+  private static final int PATIENCE = 4;
 
   private boolean wanted;
   private boolean asked;
   private long lastAsked;
+  private int inVain;
 
   /** Somebody needs a key frame. */
   public void want() {
@@ -19,17 +22,25 @@ public final class KeyFrameRequests {
 
   /** True when the sender has to be asked now; counts as asked. */
   public boolean takeDue(long nowNanos) {
-    if (!wanted || asked && nowNanos - lastAsked < MIN_INTERVAL) {
+    if (!wanted || asked && nowNanos - lastAsked < interval()) {
       return false;
     }
     asked = true;
     lastAsked = nowNanos;
+    inVain++;
     return true;
+  }
+
+  /** A sender that does not answer is perhaps not sending at all: it is not pestered. */
+  private long interval() {
+    int doubled = Math.max(0, inVain - PATIENCE);
+    return Math.min(MAX_INTERVAL, MIN_INTERVAL << Math.min(doubled, 3));
   }
 
   /** A key frame began. */
   public void keyFrameStarted() {
     wanted = false;
+    inVain = 0;
   }
 
   public boolean wanted() {

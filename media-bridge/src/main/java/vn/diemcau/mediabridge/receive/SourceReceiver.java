@@ -27,6 +27,9 @@ public final class SourceReceiver {
   private boolean mapped;
   private boolean needsKeyFrame;
   private DropReason lastDrop;
+  private long lastArrival;
+  private boolean anyArrival;
+  private int silentRun;
 
   public SourceReceiver(SourceTrack track) {
     this.track = track;
@@ -56,6 +59,28 @@ public final class SourceReceiver {
       beginAgain();
     }
     return extended;
+  }
+
+  /** Something came of the source, whatever it was. */
+  public void arrived(long nowNanos) {
+    lastArrival = nowNanos;
+    anyArrival = true;
+  }
+
+  /** True when nothing came of the source for so long. */
+  public boolean silentFor(long nanos, long nowNanos) {
+    return !anyArrival || nowNanos - lastArrival >= nanos;
+  }
+
+  /**
+   * Counts packets of silence (RFC 6464 level 127) in a row.
+   *
+   * @return how many there were before this packet
+   */
+  public int silence(boolean silent) {
+    int before = silentRun;
+    silentRun = silent ? silentRun + 1 : 0;
+    return before;
   }
 
   /**

@@ -31,6 +31,7 @@ public final class SourceTrack {
   private volatile int lossFromSender;
   private volatile boolean gone;
   private volatile boolean muted;
+  private volatile boolean dormant;
 
   /**
    * @param videoType the bridge channel's word, null for audio
@@ -124,6 +125,18 @@ public final class SourceTrack {
 
   public void mute(boolean now) {
     muted = now;
+  }
+
+  /**
+   * True while it is wanted and nothing comes of it: a screen that nobody shares, a camera that is
+   * switched off. It takes up no picture unless a receiver names it.
+   */
+  public boolean dormant() {
+    return dormant;
+  }
+
+  public void dormant(boolean now) {
+    dormant = now;
   }
 
   /** The source has left its room for good. */

@@ -20,6 +20,9 @@ final class Ingress {
 
   private static final int SILENT = 127;
 
+  /** So much silence follows a sound, lest the receiver's concealment plays on what was heard. */
+  private static final int TRAILING_SILENCE = 10;
+
   private final LocalRoom room;
   private final Shard shard;
   private final EndpointSpec spec;
@@ -75,7 +78,14 @@ final class Ingress {
     SourceReceiver receiver = bySsrc.get(header.ssrc());
     if (receiver == null) {
       drops.count(DropReason.UNKNOWN_SSRC);
-    } else if (header.ssrc() == receiver.track().ssrc()) {
+      return;
+    }
+    receiver.arrived(nowNanos);
+    if (receiver.track().dormant()) {
+      receiver.track().dormant(false);
+      room.reconsider();
+    }
+    if (header.ssrc() == receiver.track().ssrc()) {
       original(receiver, buf, nowNanos);
     } else {
       retransmission(receiver, buf, nowNanos);
@@ -149,16 +159,16 @@ final class Ingress {
       SourceReceiver receiver, byte[] buf, Codec codec, long sequence, long nowNanos) {
     long found = header.extension(buf, spec.extensions().audioLevel());
     int level = found < 0 ? SourcePacket.ABSENT : buf[(int) (found >> 8)] & 0xFF;
-    if (level >= 0 && (level & SILENT) == SILENT) {
-      receiver.leaveOut(sequence);
-      drops.count(DropReason.SILENCE);
-      return;
-    }
     SourceTrack track = receiver.track();
-    int loudness = level < 0 ? level : level & SILENT;
-    if (!room.voices().hear(track.voice(), loudness, nowNanos)) {
+    boolean silent = level >= 0 && (level & SILENT) == SILENT;
+    int silentBefore = receiver.silence(silent);
+    boolean goesOn =
+        silent
+            ? track.voice().seated() && silentBefore < TRAILING_SILENCE
+            : isLoud(track, level, nowNanos);
+    if (!goesOn) {
       receiver.leaveOut(sequence);
-      drops.count(DropReason.NOT_AMONG_LOUDEST);
+      drops.count(silent ? DropReason.SILENCE : DropReason.NOT_AMONG_LOUDEST);
       return;
     }
     SourcePacket packet = receiver.audio(header, buf, codec, sequence, level, nowNanos);
@@ -167,9 +177,13 @@ final class Ingress {
       return;
     }
     shard.distribute(packet, nowNanos);
-    if (room.dominant().heard(track.voice(), nowNanos)) {
+    if (!silent && room.dominant().heard(track.voice(), nowNanos)) {
       room.announceSpeaker(track.owner());
     }
+  }
+
+  private boolean isLoud(SourceTrack track, int level, long nowNanos) {
+    return room.voices().hear(track.voice(), level < 0 ? level : level & SILENT, nowNanos);
   }
 
   /** The receiver of this source, or null when it is not (or no longer) the endpoint's. */

@@ -237,6 +237,11 @@ final class LocalRoom implements Room {
     speakerListeners.forEach(listener -> listener.accept(endpointId));
   }
 
+  /** A source has become dormant or has come back: every receiver chooses its pictures anew. */
+  void reconsider() {
+    state.updateAndGet(RoomState::again);
+  }
+
   RoomState state() {
     return state.get();
   }

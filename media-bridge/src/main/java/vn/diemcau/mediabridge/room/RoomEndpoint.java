@@ -45,7 +45,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
     ingress = new Ingress(room, shard, spec, drops);
     egress = new Egress(spec, output, drops, shard, ssrcs, random);
     feedback = new Feedback(ingress, output, feedbackSsrc, roundTrip);
-    watchNotices = new WatchNotices(output);
+    watchNotices = new WatchNotices(room, output);
   }
 
   @Override

@@ -100,6 +100,11 @@ final class RoomState {
     return new RoomState(members, stage, List.copyOf(kept), expired);
   }
 
+  /** The same, for everyone to follow anew. */
+  RoomState again() {
+    return new RoomState(members, stage, speakers, expired);
+  }
+
   RoomState end() {
     return new RoomState(Map.of(), List.of(), List.of(), true);
   }

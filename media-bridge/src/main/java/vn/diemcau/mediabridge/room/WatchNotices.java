@@ -10,23 +10,27 @@ import vn.diemcau.mediabridge.receive.SourceTrack;
 /**
  * Tells one sender how large each of its pictures is wanted, 0 when nobody watches: more at once,
  * less only after it has held for a while, so that a wall that pages does not stop and start
- * encoders.
+ * encoders. Notices too when a source is wanted and does not come.
  */
 final class WatchNotices {
 
   private static final long BEFORE_LESS = 1_000_000_000L;
+  private static final long BEFORE_DORMANT = 3_000_000_000L;
 
   /** What a source's sender was told, and since when less would do. */
   private static final class Told {
     private int height = -1;
     private boolean less;
     private long lessSince;
+    private long wantedSince;
   }
 
+  private final LocalRoom room;
   private final EndpointOutput output;
   private final Map<SourceTrack, Told> told = new HashMap<>();
 
-  WatchNotices(EndpointOutput output) {
+  WatchNotices(LocalRoom room, EndpointOutput output) {
+    this.room = room;
     this.output = output;
   }
 
@@ -34,7 +38,9 @@ final class WatchNotices {
     for (SourceReceiver receiver : receivers) {
       SourceTrack track = receiver.track();
       if (track.isVideo()) {
-        tick(track, told.computeIfAbsent(track, fresh -> new Told()), nowNanos);
+        Told state = told.computeIfAbsent(track, fresh -> new Told());
+        tick(track, state, nowNanos);
+        watch(receiver, state, nowNanos);
       }
     }
     if (told.size() > receivers.size()) {
@@ -44,6 +50,9 @@ final class WatchNotices {
 
   private void tick(SourceTrack track, Told state, long nowNanos) {
     int wanted = track.wantedHeight();
+    if (track.dormant() && wanted < state.height) {
+      return; // sends nothing anyway, and shall be able to begin
+    }
     if (wanted >= state.height) {
       state.less = false;
     } else if (!state.less) {
@@ -51,7 +60,24 @@ final class WatchNotices {
       state.lessSince = nowNanos;
     }
     if (wanted > state.height || state.less && nowNanos - state.lessSince >= BEFORE_LESS) {
+      if (state.height <= 0) {
+        state.wantedSince = nowNanos;
+      }
       tell(track, state, wanted);
+    }
+  }
+
+  /** Notes when a source that is wanted does not come; {@link Ingress} notes when it does. */
+  private void watch(SourceReceiver receiver, Told state, long nowNanos) {
+    SourceTrack track = receiver.track();
+    boolean nothing =
+        state.height > 0
+            && !track.muted()
+            && nowNanos - state.wantedSince >= BEFORE_DORMANT
+            && receiver.silentFor(BEFORE_DORMANT, nowNanos);
+    if (nothing && !track.dormant()) {
+      track.dormant(true);
+      room.reconsider();
     }
   }
 

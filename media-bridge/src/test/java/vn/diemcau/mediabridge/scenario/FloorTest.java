@@ -112,6 +112,38 @@ class FloorTest {
   }
 
   @Test
+  void a_sound_is_followed_by_a_little_silence() {
+    Peer speaker = simulation.join("speaker", 0);
+    Peer listener = simulation.join("listener", 1);
+    speaker.microphone.start();
+    simulation.pass(500);
+    speaker.microphone.level = 127;
+    simulation.pass(40);
+    int before = listener.soundsOf(speaker);
+    simulation.pass(1000);
+    assertThat(listener.soundsOf(speaker) - before).isBetween(8, 12);
+  }
+
+  @Test
+  void what_is_on_its_way_to_another_loop_is_stopped_by_the_mute_too() {
+    Peer speaker = join("speaker", 0);
+    Peer there = join("there", 1);
+    simulation.loops.get(1).handOverMillis = 15;
+    there.down.delayMillis = 0;
+    simulation.pass(2000);
+    while (simulation.loops.get(1).waiting == 0) {
+      simulation.pass(1);
+    }
+    simulation.room.forceMute("speaker", true, true);
+    int heard = there.soundsOf(speaker);
+    int seen = there.framesOf(speaker);
+    simulation.pass(500);
+    assertThat(there.soundsOf(speaker)).isEqualTo(heard);
+    assertThat(there.framesOf(speaker)).isEqualTo(seen);
+    assertThat(simulation.room.packetsOvertaken()).isPositive();
+  }
+
+  @Test
   void everybody_is_told_who_leads_the_talk() {
     Peer first = simulation.join("first", 0);
     Peer second = simulation.join("second", 1);

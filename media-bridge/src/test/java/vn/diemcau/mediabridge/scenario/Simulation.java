@@ -27,11 +27,19 @@ final class Simulation {
   final class Loop implements LoopExecutor {
 
     int tasks;
+    int waiting;
+    long handOverMillis;
 
     @Override
     public void execute(Runnable task) {
       tasks++;
-      after(0, () -> run(task));
+      waiting++;
+      after(
+          handOverMillis * MILLI,
+          () -> {
+            waiting--;
+            run(task);
+          });
     }
 
     @Override

@@ -149,6 +149,41 @@ class WatchingTest {
     assertThat(receiver.slotOf("site0-v0")).isNull();
   }
 
+  @Test
+  void a_picture_that_does_not_come_takes_no_place_from_one_that_does() {
+    Peer off = simulation.join("off", 0);
+    Peer on = join("on", 1);
+    Peer receiver = simulation.join("receiver", 0, 3, 1);
+    receiver.watchAll(360);
+    simulation.pass(6000);
+    assertThat(receiver.framesOf(on)).isGreaterThan(40);
+    assertThat(off.videoHeight).as("may begin whenever it likes").isEqualTo(360);
+
+    simulation.room.setStage(List.of("off"));
+    off.camera.start();
+    simulation.pass(1000);
+    assertThat(receiver.framesOf(off)).isGreaterThan(10);
+    assertThat(receiver.faults).isEmpty();
+
+    off.camera.stop();
+    simulation.pass(4000);
+    int before = receiver.framesOf(on);
+    simulation.pass(1000);
+    assertThat(receiver.framesOf(on)).as("the other one again").isGreaterThan(before + 15);
+  }
+
+  @Test
+  void a_picture_that_was_named_is_waited_for() {
+    Peer off = simulation.join("off", 0);
+    Peer receiver = simulation.join("receiver", 1, 3, 1);
+    receiver.watch("off-v0");
+    simulation.pass(10_000);
+    assertThat(receiver.slotOf("off-v0")).isEqualTo("v0");
+    off.camera.start();
+    simulation.pass(500);
+    assertThat(receiver.framesOf(off)).isGreaterThan(5);
+  }
+
   private static String constraints(String source, int height) {
     return """
         {"colibriClass":"ReceiverVideoConstraints","defaultConstraints":{"maxHeight":0},
