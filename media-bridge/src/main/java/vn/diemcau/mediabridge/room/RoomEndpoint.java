@@ -112,6 +112,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
   public void transportReady(long nowNanos) {
     if (present(nowNanos)) {
       egress.ready();
+      watchNotices.transportReady(nowNanos);
     }
   }
 

@@ -16,6 +16,7 @@ final class WatchNotices {
 
   private static final long BEFORE_LESS = 1_000_000_000L;
   private static final long BEFORE_DORMANT = 3_000_000_000L;
+  private static final int MAY_BEGIN = 180;
 
   /** What a source's sender was told, and since when less would do. */
   private static final class Told {
@@ -28,6 +29,8 @@ final class WatchNotices {
   private final LocalRoom room;
   private final EndpointOutput output;
   private final Map<SourceTrack, Told> told = new HashMap<>();
+  private boolean transportReady;
+  private boolean channelOpen;
 
   WatchNotices(LocalRoom room, EndpointOutput output) {
     this.room = room;
@@ -50,8 +53,9 @@ final class WatchNotices {
 
   private void tick(SourceTrack track, Told state, long nowNanos) {
     int wanted = track.wantedHeight();
-    if (track.dormant() && wanted < state.height) {
-      return; // sends nothing anyway, and shall be able to begin
+    if (track.dormant()) {
+      // it costs nothing now, and shall be able to begin
+      wanted = Math.max(wanted, Math.max(state.height, MAY_BEGIN));
     }
     if (wanted >= state.height) {
       state.less = false;
@@ -71,7 +75,9 @@ final class WatchNotices {
   private void watch(SourceReceiver receiver, Told state, long nowNanos) {
     SourceTrack track = receiver.track();
     boolean nothing =
-        state.height > 0
+        transportReady
+            && channelOpen
+            && state.height > 0
             && !track.muted()
             && nowNanos - state.wantedSince >= BEFORE_DORMANT
             && receiver.silentFor(BEFORE_DORMANT, nowNanos);
@@ -81,9 +87,16 @@ final class WatchNotices {
     }
   }
 
+  /** The sender can send from now on, so that it counts when nothing comes. */
+  void transportReady(long nowNanos) {
+    transportReady = true;
+    told.values().forEach(state -> state.wantedSince = nowNanos);
+  }
+
   /** The channel is open again: everything, whatever was told before. */
   void tellAll(List<SourceReceiver> receivers, long nowNanos) {
     told.clear();
+    channelOpen = true;
     tick(receivers, nowNanos);
   }
 

@@ -84,11 +84,18 @@ final class Peer implements EndpointOutput, RtcpListener {
     connected = true;
     announce(camera.ssrc, camera.rtxSsrc, microphone.ssrc);
     MediaEndpoint mine = endpoint;
-    inLoop(
-        () -> {
-          mine.transportReady(simulation.now());
-          mine.channelOpened(simulation.now());
-        });
+    Runnable ready =
+        () ->
+            inLoop(
+                () -> {
+                  mine.transportReady(simulation.now());
+                  mine.channelOpened(simulation.now());
+                });
+    if (simulation.handshakeMillis == 0) {
+      ready.run();
+    } else {
+      simulation.after(simulation.handshakeMillis * Simulation.MILLI, ready);
+    }
     simulation.every(
         MediaEndpoint.TICK_MILLIS * Simulation.MILLI,
         () -> {

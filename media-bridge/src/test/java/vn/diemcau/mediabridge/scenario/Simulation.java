@@ -61,6 +61,10 @@ final class Simulation {
   final Random random;
   final Room room;
   final List<Loop> loops = new ArrayList<>();
+
+  /** How long a peer's ICE and DTLS take. */
+  long handshakeMillis;
+
   final List<Peer> peers = new ArrayList<>();
 
   /** Ids of the peers in the order in which the bridge wrote packets to them. */

@@ -173,6 +173,33 @@ class WatchingTest {
   }
 
   @Test
+  void a_camera_that_was_off_is_still_allowed_to_begin_when_its_channel_opens_again() {
+    Peer off = simulation.join("off", 0);
+    Peer receiver = simulation.join("receiver", 1);
+    receiver.watchAll(360);
+    simulation.pass(6000);
+    off.inLoop(() -> off.endpoint.channelOpened(simulation.now()));
+    simulation.pass(2000);
+    assertThat(off.videoHeight).isPositive();
+    off.camera.start();
+    simulation.pass(1000);
+    assertThat(receiver.framesOf(off)).isGreaterThan(15);
+    assertThat(off.videoHeight).isEqualTo(360);
+  }
+
+  @Test
+  void a_site_whose_connection_takes_long_is_not_taken_for_switched_off() {
+    Peer receiver = simulation.join("receiver", 1);
+    receiver.watchAll(360);
+    simulation.handshakeMillis = 8000;
+    Peer slow = simulation.join("slow", 0);
+    simulation.pass(8100);
+    assertThat(slow.videoHeight).isEqualTo(360);
+    assertThat(receiver.slotOf("slow-v0")).isNotNull();
+    assertThat(receiver.lastTold("ForwardedSources").get("forwardedSources")).hasSize(1);
+  }
+
+  @Test
   void a_picture_that_was_named_is_waited_for() {
     Peer off = simulation.join("off", 0);
     Peer receiver = simulation.join("receiver", 1, 3, 1);
