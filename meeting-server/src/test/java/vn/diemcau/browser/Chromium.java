@@ -1,0 +1,100 @@
+package vn.diemcau.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** One real Chromium for a test, with a profile of its own for every device that joins. */
+final class Chromium implements AutoCloseable {
+
+  /** What a sandboxed machine without a display and without the internet needs. */
+  private static final List<String> MACHINE =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--no-first-run",
+          "--disable-quic");
+
+  /** What spares a test the questions that a person answers with a click. */
+  private static final List<String> PERMISSIONS =
+      List.of(
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream",
+          "--autoplay-policy=no-user-gesture-required",
+          "--allow-loopback-in-peer-connection");
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final List<Device> devices = new ArrayList<>();
+  private final String origin;
+
+  /**
+   * @param asUsers without the flags that users do not have
+   */
+  Chromium(int port, boolean asUsers) {
+    Path executable = installed();
+    Assumptions.assumeTrue(executable != null, "Chromium is not installed");
+    this.origin = "http://localhost:" + port;
+    Map<String, String> env = new HashMap<>(System.getenv());
+    env.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(env));
+    List<String> flags = new ArrayList<>(MACHINE);
+    if (!asUsers) {
+      flags.addAll(PERMISSIONS);
+    }
+    browser =
+        playwright
+            .chromium()
+            .launch(new LaunchOptions().setExecutablePath(executable).setArgs(flags));
+  }
+
+  private static Path installed() {
+    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A device with a camera of one colour and a microphone of one tone. */
+  Device device(String name, Look look) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setLocale("vi-VN")
+                .setPermissions(List.of("camera", "microphone")));
+    context.addInitScript(look.script());
+    Page page = context.newPage();
+    Device device = new Device(name, origin, context, page);
+    devices.add(device);
+    return device;
+  }
+
+  /** What every open page complained about, for the message of a failed test. */
+  String complaints() {
+    StringBuilder all = new StringBuilder();
+    devices.forEach(d -> all.append(d.complaints()));
+    return all.toString();
+  }
+
+  @Override
+  public void close() {
+    devices.forEach(Device::close);
+    browser.close();
+    playwright.close();
+  }
+}

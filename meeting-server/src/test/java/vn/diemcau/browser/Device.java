@@ -1,0 +1,134 @@
+package vn.diemcau.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import vn.diemcau.TestCity;
+
+/** A device in front of a person: its page, what is seen and heard on it. */
+final class Device implements AutoCloseable {
+
+  /** Real waiting is on conditions only; this bounds it on a machine with two busy cores. */
+  static final int PATIENCE_MS = 45_000;
+
+  final String name;
+  final Page page;
+  private final String origin;
+  private final BrowserContext context;
+  private final List<String> complaints = new ArrayList<>();
+
+  Device(String name, String origin, BrowserContext context, Page page) {
+    this.name = name;
+    this.origin = origin;
+    this.context = context;
+    this.page = page;
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.onPageError(error -> complaints.add(name + ": " + error + "\n"));
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(name + ": " + message.text() + "\n");
+          }
+        });
+  }
+
+  /** Signs in as a person does, by the form. */
+  Device signIn(TestCity.Person person) {
+    open("/sign-in");
+    page.getByLabel("Tên đăng nhập").fill(person.login());
+    page.getByLabel("Mật khẩu").fill(person.password());
+    button("Đăng nhập").click();
+    page.waitForURL(url -> !url.contains("/sign-in"));
+    return this;
+  }
+
+  Device open(String path) {
+    page.navigate(origin + path);
+    return this;
+  }
+
+  Locator button(String text) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text)).first();
+  }
+
+  void click(String button) {
+    button(button).click();
+  }
+
+  void awaitText(String text) {
+    page.getByText(text).first().waitFor();
+  }
+
+  /** Waits until the large picture is the one of this look, freshly decoded. */
+  void awaitsOnStage(Look look) {
+    await("sees " + look + " on stage", () -> stageColour().equals(look.colour()));
+    double before = total("framesDecoded");
+    await("decodes more frames", () -> total("framesDecoded") > before + 5);
+  }
+
+  String stageColour() {
+    return (String)
+        page.evaluate("() => diemcauProbe.colourOf(document.querySelector('.room-stage video'))");
+  }
+
+  /** Waits until exactly these voices are heard. */
+  void awaitsVoices(Look... voices) {
+    Set<Integer> wanted = new TreeSet<>();
+    Arrays.stream(voices).forEach(v -> wanted.add(v.hz()));
+    await("hears " + wanted, () -> heard().equals(wanted));
+  }
+
+  Set<Integer> heard() {
+    List<Integer> tones = Arrays.stream(Look.values()).map(Look::hz).toList();
+    List<?> heard = (List<?>) page.evaluate("tones => diemcauProbe.hears(tones)", tones);
+    Set<Integer> found = new TreeSet<>();
+    heard.forEach(h -> found.add(((Number) h).intValue()));
+    return found;
+  }
+
+  /** A sum over the connection's statistics: framesDecoded, audioEnergy, micPacketsSent. */
+  double total(String name) {
+    Map<?, ?> totals = (Map<?, ?>) page.evaluate("() => diemcauProbe.totals()");
+    return ((Number) totals.get(name)).doubleValue();
+  }
+
+  void awaitsMedia() {
+    await("is connected", () -> page.evaluate("() => diemcauProbe.state()").equals("connected"));
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    try {
+      page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(PATIENCE_MS));
+    } catch (PlaywrightException e) {
+      throw new AssertionError(
+          "%s never %s; stage %s, hears %s, media %s%n%s%n%s"
+              .formatted(
+                  name,
+                  what,
+                  stageColour(),
+                  heard(),
+                  page.evaluate("() => diemcauProbe.totals()"),
+                  complaints(),
+                  page.locator("body").innerText()),
+          e);
+    }
+  }
+
+  String complaints() {
+    return String.join("", complaints);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,178 @@
+package vn.diemcau.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vn.diemcau.ServerTest;
+import vn.diemcau.TestCities;
+import vn.diemcau.TestCity;
+import vn.diemcau.TestMeetings;
+import vn.diemcau.TestSession;
+import vn.diemcau.meeting.MeetingId;
+
+/** The live room in real Chromium: the chair in the city, a district and a commune. */
+@ServerTest
+@Tag("browser")
+class LiveRoomBrowserTest {
+
+  @LocalServerPort int port;
+  @Autowired TestCities cities;
+  TestCity city;
+  MeetingId meeting;
+  TestSession secretary;
+  Chromium chromium;
+
+  @BeforeEach
+  void aMeeting() {
+    city = cities.fresh();
+    meeting = TestMeetings.announced(city, TestMeetings.plan(city));
+    secretary = city.signedIn(city.secretary);
+  }
+
+  @AfterEach
+  void quit() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void the_floor_moves_and_the_bridge_cuts_the_former_speaker() {
+    chromium = new Chromium(port, false);
+    Device chair = chromium.device("chair", Look.RED).signIn(city.leader).open(page("console"));
+    Device district = site("district", Look.GREEN, city.districtLeader);
+    Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
+    command("meeting.open-line-check", Map.of());
+    command("meeting.start", Map.of());
+
+    district.awaitsOnStage(Look.RED);
+    commune.awaitsOnStage(Look.RED);
+    commune.awaitsVoices(Look.RED);
+
+    command("floor.invite", Map.of("site", city.district1.toString(), "minutes", 5));
+    district.awaitText("Điểm cầu được mời phát biểu");
+    chair.awaitsOnStage(Look.GREEN);
+    commune.awaitsOnStage(Look.GREEN);
+    district.awaitsOnStage(Look.RED);
+    chair.awaitsVoices(Look.GREEN);
+    commune.awaitsVoices(Look.RED, Look.GREEN);
+
+    command("floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 5));
+    commune.awaitText("Điểm cầu được mời phát biểu");
+    chair.awaitsOnStage(Look.BLUE);
+    chair.awaitsVoices(Look.BLUE);
+    district.awaitsVoices(Look.RED, Look.BLUE);
+    double sent = district.total("micPacketsSent");
+    district.await("goes on sending", () -> district.total("micPacketsSent") > sent + 20);
+    assertThat(chair.heard()).as("the bridge cuts, not the client").containsExactly(Look.BLUE.hz());
+  }
+
+  @Test
+  void a_reloaded_page_returns_to_its_seat_and_another_device_takes_it_over() {
+    chromium = new Chromium(port, false);
+    Device chair = chromium.device("chair", Look.RED).signIn(city.leader).open(page("console"));
+    Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
+    command("meeting.open-line-check", Map.of());
+    command("meeting.start", Map.of());
+    commune.awaitsOnStage(Look.RED);
+    command("floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 30));
+    chair.awaitsOnStage(Look.BLUE);
+
+    commune.page.reload();
+    commune.awaitText("Điểm cầu được mời phát biểu");
+    chair.awaitsOnStage(Look.BLUE);
+    chair.awaitsVoices(Look.BLUE);
+
+    Device other = site("other", Look.GREEN, city.delegates.getFirst());
+    other.awaitText("Điểm cầu đã có máy khác trong phòng họp");
+    other.click("Chuyển hình và tiếng sang máy này");
+    other.awaitText("Điểm cầu được mời phát biểu");
+    commune.awaitText("Máy khác của điểm cầu đã nhận chỗ trong phòng họp");
+    chair.awaitsOnStage(Look.GREEN);
+    chair.awaitsVoices(Look.GREEN);
+  }
+
+  @Test
+  void the_roll_is_called_and_the_meeting_runs_from_the_consoles_buttons() {
+    chromium = new Chromium(port, false);
+    Device chair =
+        chromium.device("chair", Look.RED).signIn(city.leader).open(page("console?desk=full"));
+    chair.click("Mở phòng kiểm tra kỹ thuật");
+    Device commune = chromium.device("commune", Look.BLUE).signIn(city.technicians.getFirst());
+    commune.open(page("green-room"));
+    commune.click("Thêm người dự");
+    commune.page.getByPlaceholder("Họ và tên").fill("Lê Thị Mai");
+    commune.page.getByPlaceholder("Chức vụ").fill("Chủ tịch UBND");
+    commune.click("Vào phòng họp");
+    commune.awaitsMedia();
+    chair.click("Bắt đầu cuộc họp");
+    commune.awaitsOnStage(Look.RED);
+
+    chair.page.getByText("Điểm danh").first().click();
+    chair.click("Bắt đầu điểm danh");
+    commune.click("Xác nhận có mặt");
+    commune.awaitText("Điểm cầu đã xác nhận có mặt 1 người");
+    chair.awaitText("Có mặt: 1");
+
+    chair.click("Giải lao");
+    commune.awaitText("Cuộc họp đang giải lao");
+    chair.click("Tiếp tục cuộc họp");
+    commune.awaitsOnStage(Look.RED);
+    chair.click("Kết thúc cuộc họp");
+    chair.page.locator(".ant-modal-confirm-btns .ant-btn-dangerous").click();
+    commune.awaitText("Cuộc họp đã kết thúc");
+
+    JsonNode room = secretary.get("/api/rooms/" + meeting).json();
+    assertThat(room.path("phase").asString()).isEqualTo("closed");
+    assertThat(answerOf(room, city.communes.getFirst().toString())).isEqualTo("present");
+  }
+
+  @Test
+  void a_person_with_an_ordinary_browser_enters_by_the_green_room_and_hears_the_chair() {
+    chromium = new Chromium(port, true);
+    Device chair = chromium.device("chair", Look.RED).signIn(city.leader);
+    chair.open(page("green-room")).click("Vào phòng họp");
+    Device commune = chromium.device("commune", Look.BLUE).signIn(city.technicians.getFirst());
+    commune.open(page("green-room")).click("Vào phòng họp");
+    command("meeting.open-line-check", Map.of());
+    command("meeting.start", Map.of());
+
+    commune.awaitsOnStage(Look.RED);
+    commune.awaitsVoices(Look.RED);
+    double before = commune.total("audioEnergy");
+    commune.await("hears more energy", () -> commune.total("audioEnergy") > before);
+  }
+
+  private Device site(String name, Look look, TestCity.Person person) {
+    return chromium.device(name, look).signIn(person).open(page("room"));
+  }
+
+  private String page(String page) {
+    return "/meetings/" + meeting + "/" + page;
+  }
+
+  private void command(String name, Map<String, Object> args) {
+    TestSession.Answer answer =
+        secretary.post(
+            "/api/rooms/" + meeting + "/commands",
+            Map.of("id", UUID.randomUUID().toString(), "name", name, "args", args));
+    assertThat(answer.status()).as(name + " " + answer.text()).isEqualTo(200);
+  }
+
+  private static String answerOf(JsonNode room, String site) {
+    for (JsonNode entry : room.path("sites")) {
+      if (entry.path("site").asString().equals(site)) {
+        return entry.path("rollCall").path("state").asString();
+      }
+    }
+    return "no such site";
+  }
+}
