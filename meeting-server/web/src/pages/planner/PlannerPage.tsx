@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useMe, useMeeting } from '../../api/queries';
-import type { Me, MeetingView } from '../../api/types';
+import type { Me, MeetingView, PersonRef } from '../../api/types';
 import { dayKey, plusDays } from '../../shared/format';
 import { PageHead } from '../../shared/PageHead';
 import { Await, EmptyNote } from '../../shared/states';
@@ -23,8 +23,13 @@ function Fresh() {
   const { tree, query } = useUnitTree();
   const convener = me.data ? conveningUnits(me.data)[0] : undefined;
   const plan = useMemo(
-    () => emptyPlan(convener ?? '', `${plusDays(dayKey(Date.now()), 1)}T01:00:00.000Z`),
-    [convener],
+    () =>
+      emptyPlan(
+        convener ?? '',
+        `${plusDays(dayKey(Date.now()), 1)}T01:00:00.000Z`,
+        me.data ? selfAsSecretary(me.data) : [],
+      ),
+    [convener, me.data],
   );
   return (
     <>
@@ -82,4 +87,10 @@ export function conveningUnits(me: Me): string[] {
   return me.roles
     .filter(({ role }) => role === 'secretary' || role === 'leader')
     .map(({ unit }) => unit.id);
+}
+
+/** A secretary who plans is most often the meeting's own secretary. */
+function selfAsSecretary(me: Me): PersonRef[] {
+  if (!me.accountId || !me.roles.some(({ role }) => role === 'secretary')) return [];
+  return [{ id: me.accountId, name: me.name, position: me.position, unit: me.unit }];
 }

@@ -48,11 +48,12 @@ test('after saving, each row has the id that the server gave its item', () => {
   expect(after.agenda.map((row) => row.key)).toEqual([empty.key, filled.key]);
 });
 
-test('a plan without chair and units cannot be announced, and says so', () => {
-  expect(lacks(plan(), 0).must).toEqual(['title', 'chair', 'invited']);
+test('a plan without chair, secretary and units cannot be announced, and says so', () => {
+  expect(lacks(plan(), 0).must).toEqual(['title', 'chair', 'secretaries', 'invited']);
   const ready = plan({
     title: 'Giao ban tháng 11',
     chair: person('p'),
+    secretaries: [person('s')],
     invitation: invite(new Map(), ['b']),
   });
   expect(lacks(ready, 0).must).toEqual([]);

@@ -42,7 +42,7 @@ export function newRow(): AgendaRow {
 }
 
 /** Tomorrow's briefing at 8 in the morning is the likeliest thing to be planned. */
-export function emptyPlan(convenerId: Id, startsAt: string): Plan {
+export function emptyPlan(convenerId: Id, startsAt: string, secretaries: PersonRef[] = []): Plan {
   return {
     title: '',
     type: 'giao-ban',
@@ -50,7 +50,7 @@ export function emptyPlan(convenerId: Id, startsAt: string): Plan {
     convenerId,
     chair: null,
     deputyChair: null,
-    secretaries: [],
+    secretaries,
     startsAt,
     plannedMinutes: 90,
     requiredComposition: '',
@@ -124,7 +124,14 @@ export function withIds(plan: Plan, saved: MeetingView): Plan {
 export const agendaMinutes = (plan: Plan) =>
   sentRows(plan).reduce((sum, row) => sum + row.minutes, 0);
 
-export type Lack = 'title' | 'chair' | 'invited' | 'past' | 'agenda-longer' | 'deputy-is-chair';
+export type Lack =
+  | 'title'
+  | 'chair'
+  | 'secretaries'
+  | 'invited'
+  | 'past'
+  | 'agenda-longer'
+  | 'deputy-is-chair';
 
 /** What is missing before the invitations can go out, and what only deserves a look. */
 export function lacks(plan: Plan, now: number): { must: Lack[]; look: Lack[] } {
@@ -132,6 +139,7 @@ export function lacks(plan: Plan, now: number): { must: Lack[]; look: Lack[] } {
   const look: Lack[] = [];
   if (!plan.title.trim()) must.push('title');
   if (!plan.chair) must.push('chair');
+  if (plan.secretaries.length === 0) must.push('secretaries');
   if (plan.invitation.size === 0) must.push('invited');
   if (plan.chair && plan.chair.id === plan.deputyChair?.id) must.push('deputy-is-chair');
   if (new Date(plan.startsAt).getTime() < now) look.push('past');
