@@ -86,13 +86,16 @@ function Wall() {
         )}
       </main>
       <footer className="wall-foot">
-        <Progress
-          className="room-grow"
-          percent={(second / PATROL_S) * 100}
-          showInfo={false}
-          size="small"
-          aria-label={t('progress')}
-        />
+        <span className="wall-progress">
+          {pages > 1 && (
+            <Progress
+              percent={(second / PATROL_S) * 100}
+              showInfo={false}
+              size="small"
+              aria-label={t('progress')}
+            />
+          )}
+        </span>
         <span className="num">{t('page', { page: page + 1, pages, count: connected.length })}</span>
         {pages > 1 && (
           <>
