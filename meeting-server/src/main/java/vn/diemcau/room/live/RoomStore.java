@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
@@ -43,14 +45,24 @@ class RoomStore {
       MessageTable messages,
       Meetings meetings,
       Audit audit,
-      TransactionTemplate transaction,
+      PlatformTransactionManager transactions,
       InstantSource clock) {
     this.journal = journal;
     this.messages = messages;
     this.meetings = meetings;
     this.audit = audit;
-    this.transaction = transaction;
+    this.transaction = ownTransaction(transactions);
     this.clock = clock;
+  }
+
+  /**
+   * A room's writing never joins a caller's transaction: the scheduler runs handlers within one,
+   * and the room's own thread could neither see nor check what that one has not committed.
+   */
+  private static TransactionTemplate ownTransaction(PlatformTransactionManager transactions) {
+    TransactionTemplate own = new TransactionTemplate(transactions);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return own;
   }
 
   Instant now() {
