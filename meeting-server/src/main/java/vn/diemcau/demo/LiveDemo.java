@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -46,11 +47,9 @@ class LiveDemo implements AutoCloseable {
   }
 
   @EventListener
-  void started(WebServerInitializedEvent event) {
-    if (event.getApplicationContext().getServerNamespace() != null) {
-      return;
-    }
-    URI base = URI.create("http://127.0.0.1:" + event.getWebServer().getPort());
+  void ready(ApplicationReadyEvent event) {
+    var context = (WebServerApplicationContext) event.getApplicationContext();
+    URI base = URI.create("http://127.0.0.1:" + context.getWebServer().getPort());
     Thread.ofVirtual().name("live-demo").start(() -> fill(base));
   }
 

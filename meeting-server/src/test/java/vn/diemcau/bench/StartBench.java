@@ -82,7 +82,9 @@ class StartBench {
 
   private void awaitHealth(Process process) throws Exception {
     HttpRequest health =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/actuator/health")).build();
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + PORT + "/actuator/health/readiness"))
+            .build();
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (System.nanoTime() < end && process.isAlive()) {

@@ -64,7 +64,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private void awaitHealth() throws Exception {
-    HttpRequest health = HttpRequest.newBuilder(base.resolve("/actuator/health")).build();
+    HttpRequest health = HttpRequest.newBuilder(base.resolve("/actuator/health/readiness")).build();
     long end = System.nanoTime() + PATIENCE_NANOS;
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (System.nanoTime() < end && process.isAlive()) {
