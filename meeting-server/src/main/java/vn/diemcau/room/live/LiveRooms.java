@@ -93,10 +93,15 @@ class LiveRooms {
             store.messages(meeting, MESSAGES),
             store,
             director,
-            () -> rooms.remove(meeting));
+            () -> forget(meeting));
     room.start();
     room.submit(Work.system(new PhaseCommand.TakePlan(Plan.of(facts), facts.phase())));
     return room;
+  }
+
+  /** A room whose writer ended is opened anew from its journal when it is next asked for. */
+  void forget(MeetingId meeting) {
+    rooms.remove(meeting);
   }
 
   /** The planners changed the meeting: a room that is loaded follows. */

@@ -84,15 +84,14 @@ public record Standing(
     Composition best =
         people.stream().map(Attendee::composition).min(Composition::compareTo).orElseThrow();
     return new Standing(
-        unit, site, at(unit, site), "", best, deputies, headcount(state, unit, site, people));
+        unit, site, at(unit, site), "", best, deputies, headcount(state, unit, site));
   }
 
-  /** A site of one unit counts everybody in the room; one of several only the unit's own people. */
-  private static int headcount(RoomState state, UnitId unit, UnitId site, List<Attendee> people) {
-    RollCall.Answer answer = state.rollCall().answers().get(site);
-    boolean alone = state.plan().attending(site).equals(List.of(unit));
-    boolean onlyItsPeople = answer.people().stream().allMatch(p -> p.unit().equals(unit));
-    return alone && onlyItsPeople ? answer.headcount() : people.size();
+  /** The unit whose own site it is counts for everybody in the room who is not named otherwise. */
+  private static int headcount(RoomState state, UnitId unit, UnitId site) {
+    RollCall.Answer answer = counted(state, site);
+    int named = (int) answer.people().stream().filter(p -> p.unit().equals(unit)).count();
+    return unit.equals(site) ? answer.headcount() - answer.people().size() + named : named;
   }
 
   private static Standing unnamed(RoomState state, UnitId unit, UnitId site) {
@@ -103,7 +102,7 @@ public record Standing(
     if (!there) {
       return new Standing(unit, site, Presence.ABSENT, "", null, List.of(), 0);
     }
-    int headcount = answer != null && alone && !othersNamed ? answer.headcount() : 0;
+    int headcount = answer == null ? 0 : headcount(state, unit, site);
     return new Standing(unit, site, at(unit, site), "", null, List.of(), headcount);
   }
 

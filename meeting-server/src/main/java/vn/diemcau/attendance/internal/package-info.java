@@ -1,0 +1,2 @@
+/** The report's making. */
+package vn.diemcau.attendance.internal;

@@ -1,0 +1,2 @@
+/** The report over REST. */
+package vn.diemcau.attendance.web;

@@ -1,0 +1,134 @@
+package vn.diemcau.room.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.diemcau.ServerTest;
+import vn.diemcau.TestCities;
+import vn.diemcau.TestCity;
+import vn.diemcau.TestMeetings;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.room.CommandCall;
+import vn.diemcau.room.Rooms;
+import vn.diemcau.room.journal.Fence;
+import vn.diemcau.room.journal.FencedOut;
+import vn.diemcau.room.state.Doer;
+import vn.diemcau.room.state.JournalEntry;
+import vn.diemcau.room.state.Machine;
+import vn.diemcau.room.state.PhaseCommand;
+import vn.diemcau.room.state.RoomState;
+import vn.diemcau.shared.Outcome;
+
+/** The journal in a real PostgreSQL: one writer, no gaps, no repetition. */
+@ServerTest
+class JournalTest {
+
+  @Autowired TestCities cities;
+  @Autowired Rooms rooms;
+  @Autowired RoomStore store;
+  @Autowired LiveRooms live;
+  @Autowired JdbcClient db;
+  TestCity city;
+  MeetingId meeting;
+
+  @BeforeEach
+  void aMeeting() {
+    city = cities.fresh();
+    meeting = TestMeetings.announced(city, TestMeetings.plan(city));
+  }
+
+  private Outcome<Long> command(UUID id, String name) {
+    return rooms.command(
+        city.secretary.actor(), meeting, new CommandCall(id, name, null, null, null));
+  }
+
+  private void assertGapFree() {
+    List<JournalEntry> journal = rooms.journal(meeting);
+    assertThat(journal)
+        .extracting(JournalEntry::seq)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, journal.size()).boxed().toList());
+    assertThat(Machine.replay(RoomState.empty(meeting), journal)).isEqualTo(rooms.state(meeting));
+  }
+
+  @Test
+  void a_retried_command_is_answered_with_its_number_and_done_once_even_by_a_new_writer() {
+    UUID id = UUID.randomUUID();
+    long seq = command(id, "meeting.open-line-check").orThrow();
+    assertThat(command(id, "meeting.open-line-check").orThrow()).isEqualTo(seq);
+    live.loaded(meeting).orElseThrow().end("room.elsewhere");
+    live.forget(meeting);
+    assertThat(command(id, "meeting.open-line-check").orThrow()).isEqualTo(seq);
+    assertThat(rooms.journal(meeting)).hasSize((int) seq);
+  }
+
+  @Test
+  void after_the_writer_died_a_new_one_goes_on_without_a_gap() {
+    command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
+    live.loaded(meeting).orElseThrow().end("room.elsewhere");
+    live.forget(meeting);
+    command(UUID.randomUUID(), "meeting.start").orThrow();
+    assertGapFree();
+    assertThat(rooms.state(meeting).phase().code()).isEqualTo("live");
+  }
+
+  @Test
+  void a_writer_that_was_fenced_out_writes_nothing_and_its_room_is_laid_down() {
+    command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
+    RoomState before = rooms.state(meeting);
+    Fence fence = store.takeOver(meeting, "another-node");
+    assertThat(command(UUID.randomUUID(), "meeting.start").isDone()).isFalse();
+    assertThat(rooms.journal(meeting)).hasSize((int) before.seq());
+    assertThat(live.loaded(meeting)).isEmpty();
+    assertThatThrownBy(
+            () ->
+                store.write(
+                    before,
+                    fence.number() - 1,
+                    List.of(Work.system(new PhaseCommand.Start())),
+                    Map.of()))
+        .isInstanceOf(FencedOut.class);
+    command(UUID.randomUUID(), "meeting.start").orThrow();
+    assertGapFree();
+  }
+
+  @Test
+  void the_meetings_phase_turns_with_the_journal_or_not_at_all() {
+    assertThat(command(UUID.randomUUID(), "meeting.start").isDone()).isFalse();
+    command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
+    db.sql("update meeting set phase = 'postponed', reason = 'x' where id = ?")
+        .param(meeting.value())
+        .update();
+    long seq = rooms.state(meeting).seq();
+    assertThat(command(UUID.randomUUID(), "meeting.start").isDone()).isFalse();
+    assertThat(rooms.journal(meeting)).hasSize((int) seq);
+    assertThat(rooms.state(meeting).phase().code()).isEqualTo("line-check");
+  }
+
+  @Test
+  void nobody_changes_the_journal_afterwards() {
+    command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
+    assertThatThrownBy(
+            () ->
+                db.sql("delete from room_event where meeting_id = ?")
+                    .param(meeting.value())
+                    .update())
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("append-only");
+  }
+
+  @Test
+  void the_system_opens_the_line_check_of_an_announced_meeting() {
+    LiveRoom room = live.open(meeting).orThrow();
+    RoomService.submit(room, Work.system(new PhaseCommand.OpenLineCheck())).orThrow();
+    assertThat(rooms.journal(meeting).getLast().by()).isEqualTo(Doer.SYSTEM.by());
+  }
+}
