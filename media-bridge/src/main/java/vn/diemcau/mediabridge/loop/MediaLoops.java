@@ -32,8 +32,24 @@ public final class MediaLoops implements AutoCloseable {
 
   public MediaLoops(int threads, String threadName) {
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    this.group =
-        new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(threadName, true), io);
+    this.group = new MultiThreadIoEventLoopGroup(threads, new OwnLoader(threadName), io);
+  }
+
+  /**
+   * Gives the threads the class loader of the bridge: Jitsi's libraries find their configuration
+   * through it, and the thread that happens to start one may have another.
+   */
+  private static final class OwnLoader extends DefaultThreadFactory {
+    OwnLoader(String name) {
+      super(name, true);
+    }
+
+    @Override
+    protected Thread newThread(Runnable task, String name) {
+      Thread thread = super.newThread(task, name);
+      thread.setContextClassLoader(MediaLoops.class.getClassLoader());
+      return thread;
+    }
   }
 
   /**
