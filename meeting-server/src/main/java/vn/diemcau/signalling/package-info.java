@@ -9,6 +9,7 @@
       "security",
       "meeting",
       "bridge",
+      "document",
       "room",
       "room :: state"
     })

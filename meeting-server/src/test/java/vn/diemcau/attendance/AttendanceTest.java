@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.io.TempDir;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -20,6 +19,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
@@ -98,8 +98,7 @@ class AttendanceTest {
   private Runnable join(Person person) {
     Deaf link = new Deaf();
     JoinCall call =
-        new JoinCall(
-            null, "pc", "pc", View.SITE, true, null, null, SeatCommand.Mode.TAKE_OVER);
+        new JoinCall(null, "pc", "pc", View.SITE, true, null, null, SeatCommand.Mode.TAKE_OVER);
     String endpoint = rooms.join(person.actor(), meeting, call, link).orThrow().endpoint();
     return () -> rooms.unlinked(meeting, endpoint, link, true);
   }
@@ -222,8 +221,14 @@ class AttendanceTest {
     command(
         "attendance.correct",
         Map.of(
-            "unit", unit.toString(), "field", "state", "value", "present",
-            "reason", "Dự bằng điện thoại"));
+            "unit",
+            unit.toString(),
+            "field",
+            "state",
+            "value",
+            "present",
+            "reason",
+            "Dự bằng điện thoại"));
     JsonNode corrected =
         unit(secretary.get("/api/meetings/" + meeting + "/attendance").json(), unit);
     assertThat(corrected.path("state").asString()).isEqualTo("present");
@@ -260,8 +265,7 @@ class AttendanceTest {
     StringBuilder all = new StringBuilder();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
-        all.append(
-            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
       }
     }
     assertThat(HtmlUtils.htmlUnescape(all.toString()))

@@ -1,5 +1,6 @@
 package vn.diemcau.signalling;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -350,6 +351,27 @@ class RoomSocketTest {
       rest("chat.open", Map.of());
       other.event("chat.opened");
       assertThat(other.seen()).noneMatch(f -> f.path("kind").asString("").equals("message"));
+    }
+  }
+
+  @Test
+  void whoever_sits_in_the_room_is_told_of_documents_that_are_handed_out() {
+    try (RoomClient site = device(city.delegateOf(commune))) {
+      site.join("phong-hop", true);
+      TestSession.Answer paper =
+          secretaries.upload(
+              "/api/meetings/" + meeting + "/documents",
+              List.of(
+                  new TestSession.Part("file", "Báo cáo.txt", "Số liệu quý III".getBytes(UTF_8))));
+      String id = paper.json().path("id").asString();
+
+      secretaries.post(
+          "/api/meetings/" + meeting + "/documents/release", Map.of("ids", List.of(id)));
+
+      JsonNode told = site.next("told");
+      assertThat(told.path("code").asString()).isEqualTo("signalling.documents-released");
+      assertThat(told.path("args").path("documents").get(0).asString()).isEqualTo(id);
+      assertThat(told.path("sentence").asString()).contains("Báo cáo");
     }
   }
 

@@ -22,11 +22,14 @@ class SignallingPageTest {
 
   @Test
   void every_kind_of_frame_command_and_event_stands_in_the_page() throws Exception {
-    Path root = Stream.of(Path.of(".."), Path.of(".")).filter(p -> Files.exists(p.resolve("docs/signalling.md"))).findFirst().orElseThrow();
+    Path root =
+        Stream.of(Path.of(".."), Path.of("."))
+            .filter(p -> Files.exists(p.resolve("docs/signalling.md")))
+            .findFirst()
+            .orElseThrow();
     String page = Files.readString(root.resolve("docs/signalling.md"));
     Set<String> kinds = new TreeSet<>(sockets.kinds());
-    Path frames =
-        root.resolve("meeting-server/src/main/java/vn/diemcau/signalling/Frames.java");
+    Path frames = root.resolve("meeting-server/src/main/java/vn/diemcau/signalling/Frames.java");
     Matcher sent =
         Pattern.compile("frame\\(\"([a-z-]+)\"\\)|put\\(\"kind\", \"([a-z-]+)\"\\)")
             .matcher(Files.readString(frames));

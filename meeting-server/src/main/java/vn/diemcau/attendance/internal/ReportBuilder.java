@@ -159,8 +159,7 @@ public class ReportBuilder {
 
   private static List<AttendanceReport.OfLevel> byLevel(List<OfUnit> all, SiteTimes times) {
     Map<String, List<OfUnit>> groups = new LinkedHashMap<>();
-    all.forEach(
-        u -> groups.computeIfAbsent(u.unit().level(), level -> new ArrayList<>()).add(u));
+    all.forEach(u -> groups.computeIfAbsent(u.unit().level(), level -> new ArrayList<>()).add(u));
     return groups.entrySet().stream()
         .map(
             g ->
@@ -180,10 +179,7 @@ public class ReportBuilder {
           .ifPresent(d -> groups.computeIfAbsent(d, x -> new ArrayList<>()).add(unit));
     }
     return groups.entrySet().stream()
-        .map(
-            g ->
-                new AttendanceReport.OfDistrict(
-                    ref(g.getKey()), totals(g.getValue(), times)))
+        .map(g -> new AttendanceReport.OfDistrict(ref(g.getKey()), totals(g.getValue(), times)))
         .toList();
   }
 

@@ -18,16 +18,36 @@ final class Words {
 
   static final List<String> UNIT_HEAD =
       List.of(
-          "STT", "Đơn vị", "Dự tại điểm cầu", "Tình trạng", "Lý do vắng", "Thành phần", "Dự thay",
-          "Số người", "Đính chính");
+          "STT",
+          "Đơn vị",
+          "Dự tại điểm cầu",
+          "Tình trạng",
+          "Lý do vắng",
+          "Thành phần",
+          "Dự thay",
+          "Số người",
+          "Đính chính");
   static final List<String> SITE_HEAD =
       List.of(
-          "STT", "Điểm cầu", "Kết nối lần đầu", "Kết nối lần cuối", "Số phút dự", "Vào muộn (phút)",
-          "Rời sớm (phút)", "Số lần kết nối", "Số người");
+          "STT",
+          "Điểm cầu",
+          "Kết nối lần đầu",
+          "Kết nối lần cuối",
+          "Số phút dự",
+          "Vào muộn (phút)",
+          "Rời sớm (phút)",
+          "Số lần kết nối",
+          "Số người");
   static final List<String> TOTAL_HEAD =
       List.of(
-          "Nhóm đơn vị", "Số đơn vị", "Có mặt", "Dự tại điểm cầu khác", "Vắng có lý do",
-          "Vắng không lý do", "Không kết nối", "Số người");
+          "Nhóm đơn vị",
+          "Số đơn vị",
+          "Có mặt",
+          "Dự tại điểm cầu khác",
+          "Vắng có lý do",
+          "Vắng không lý do",
+          "Không kết nối",
+          "Số người");
 
   private Words() {}
 

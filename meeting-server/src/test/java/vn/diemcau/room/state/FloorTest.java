@@ -121,9 +121,7 @@ class FloorTest {
     room.refused("room.site-not-connected", room.secretary, invite(first, 5));
     room.refused("room.floor-is-free", room.secretary, new FloorCommand.Exchange(second));
     room.refused(
-        "room.request-gone",
-        room.secretary,
-        new FloorCommand.Invite(second, 5, UUID.randomUUID()));
+        "room.request-gone", room.secretary, new FloorCommand.Invite(second, 5, UUID.randomUUID()));
   }
 
   @Test

@@ -100,14 +100,13 @@ class RandomRoomTest {
       case 19 -> new RollCallCommand.Call(site);
       case 20 -> new RollCallCommand.Close();
       case 21 -> new RollCallCommand.Absent(site, "Bão");
-      case 22, 23 -> RoomScript.joining(
-          site, "d" + random.nextInt(4), SeatCommand.Mode.values()[random.nextInt(3)]);
+      case 22, 23 ->
+          RoomScript.joining(
+              site, "d" + random.nextInt(4), SeatCommand.Mode.values()[random.nextInt(3)]);
       case 24 -> seat(room, site, random);
-      case 25 ->
-          random.nextInt(6) == 0 ? new PhaseCommand.Recess() : new PhaseCommand.Resume();
+      case 25 -> random.nextInt(6) == 0 ? new PhaseCommand.Recess() : new PhaseCommand.Resume();
       case 26 -> new PhaseCommand.Resume();
-      default ->
-          random.nextInt(60) == 0 ? new PhaseCommand.Close() : new PhaseCommand.UndoClose();
+      default -> random.nextInt(60) == 0 ? new PhaseCommand.Close() : new PhaseCommand.UndoClose();
     };
   }
 

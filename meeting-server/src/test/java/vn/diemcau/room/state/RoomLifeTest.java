@@ -82,8 +82,7 @@ class RoomLifeTest {
         "room.roll-call-not-open",
         room.at(site),
         new RollCallCommand.Answer(site, null, null, null));
-    room.must(
-        room.at(site), new RollCallCommand.Prepare(site, "Mai Thị 1", List.of(deputy), 7));
+    room.must(room.at(site), new RollCallCommand.Prepare(site, "Mai Thị 1", List.of(deputy), 7));
     room.must(room.secretary, new RollCallCommand.Open());
     room.must(room.secretary, new RollCallCommand.Call(site));
     room.must(room.at(site), new RollCallCommand.Answer(site, null, null, null));
@@ -103,9 +102,7 @@ class RoomLifeTest {
     room.live();
     UnitId site = room.sites.getFirst();
     room.refused(
-        "room.foreign-site",
-        room.at(room.sites.get(1)),
-        new RollCallCommand.Absent(site, "Bão"));
+        "room.foreign-site", room.at(room.sites.get(1)), new RollCallCommand.Absent(site, "Bão"));
     room.must(room.at(room.guest), new RollCallCommand.Absent(room.guest, "Đi công tác"));
     assertThat(Standing.of(room.state, room.guest).state())
         .isEqualTo(Standing.Presence.ABSENT_WITH_REASON);
@@ -117,11 +114,7 @@ class RoomLifeTest {
     assertThat(events)
         .containsExactly(
             new RollCallEvent.Corrected(
-                room.guest,
-                CorrectedField.STATE,
-                "absent-reason",
-                "elsewhere",
-                "Có mặt từ 9 giờ"));
+                room.guest, CorrectedField.STATE, "absent-reason", "elsewhere", "Có mặt từ 9 giờ"));
     room.refused(
         "room.correction-invalid",
         room.secretary,

@@ -42,15 +42,21 @@ final class RoomScript {
     }
     Plan plan =
         new Plan(
-            "Giao ban", main, now, 90, planned, List.of(new AgendaItem(item, 1, "Báo cáo", 20, null)));
+            "Giao ban",
+            main,
+            now,
+            90,
+            planned,
+            List.of(new AgendaItem(item, 1, "Báo cáo", 20, null)));
     must(Doer.SYSTEM, new PhaseCommand.TakePlan(plan, Phase.ANNOUNCED));
   }
 
   static Doer person(UnitId site, MeetingRole role) {
     boolean leads =
-        role == MeetingRole.CHAIR || role == MeetingRole.DEPUTY_CHAIR || role == MeetingRole.SECRETARY;
-    return new Doer(
-        UUID.randomUUID(), role.code(), "", List.of(site), Set.of(role), leads, false);
+        role == MeetingRole.CHAIR
+            || role == MeetingRole.DEPUTY_CHAIR
+            || role == MeetingRole.SECRETARY;
+    return new Doer(UUID.randomUUID(), role.code(), "", List.of(site), Set.of(role), leads, false);
   }
 
   Doer at(UnitId site) {
