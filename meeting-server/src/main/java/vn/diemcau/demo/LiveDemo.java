@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +39,10 @@ class LiveDemo implements AutoCloseable {
   private final JsonMapper json;
   private final DemoAccounts accounts;
   private final int communes;
-  private final List<SyntheticCommune> sites = new ArrayList<>();
+  private final List<SyntheticCommune> sites = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService pings =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("live-demo-pings").factory());
   private SyntheticFleet fleet;
 
   LiveDemo(
@@ -44,6 +50,11 @@ class LiveDemo implements AutoCloseable {
     this.json = json;
     this.accounts = accounts;
     this.communes = communes;
+  }
+
+  /** As any client; a room cuts who is silent for 30 seconds. */
+  private void pingAll() {
+    sites.forEach(SyntheticCommune::ping);
   }
 
   @EventListener
@@ -59,6 +70,7 @@ class LiveDemo implements AutoCloseable {
       secretary.signIn(account.login(), account.password());
       String meeting = openMeeting(secretary);
       fleet = new SyntheticFleet(1, "127.0.0.1", 1);
+      pings.scheduleWithFixedDelay(this::pingAll, 10, 10, TimeUnit.SECONDS);
       for (JsonNode site : chosen(secretary, meeting)) {
         bringIn(base, secretary, meeting, site);
       }
@@ -139,6 +151,7 @@ class LiveDemo implements AutoCloseable {
 
   @Override
   public void close() {
+    pings.shutdownNow();
     sites.forEach(SyntheticCommune::close);
     if (fleet != null) {
       fleet.close();

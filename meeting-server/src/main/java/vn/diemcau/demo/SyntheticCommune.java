@@ -67,6 +67,13 @@ final class SyntheticCommune implements AutoCloseable {
         Map.of("site", site, "speaker", chair, "position", "Chủ tịch UBND", "subject", subject));
   }
 
+  /** Tells the room that the link lives; before the room has answered there is nothing to tell. */
+  void ping() {
+    if (inMedia.isDone() && !inMedia.isCompletedExceptionally()) {
+      send(Map.of("kind", "ping", "t", 0));
+    }
+  }
+
   private void received(String message) {
     JsonNode frame = json.readTree(message);
     switch (frame.path("kind").asString("")) {
@@ -143,6 +150,9 @@ final class SyntheticCommune implements AutoCloseable {
   }
 
   private void closed() {
+    if (!socket.isOutputClosed()) {
+      log.info("synthetic commune {}: the room closed the connection", site);
+    }
     if (media != null) {
       media.close();
     }
