@@ -37,6 +37,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
   const office = useOffice();
   const phone = office.data?.itPhone;
   const ours = isRefused(error) && error.status >= 400 && error.status < 500;
+  const call = !ours && phone;
   return (
     <Alert
       type={ours ? 'warning' : 'error'}
@@ -44,10 +45,12 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
       role="alert"
       title={sentenceOf(error)}
       description={
-        <Space orientation="vertical">
-          {!ours && phone && <span>{t('errors.callIt', { phone })}</span>}
-          {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
-        </Space>
+        (call || onRetry) && (
+          <Space orientation="vertical">
+            {call && <span>{t('errors.callIt', { phone })}</span>}
+            {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+          </Space>
+        )
       }
     />
   );
