@@ -16,7 +16,9 @@ export function Stage(props: {
 }) {
   const { view, sites, units } = props;
   const { t } = useTranslation('room');
-  const dropped = !view.mainSiteConnected && view.actingMainSite === null;
+  const dropped = view.phase === 'live' && !view.mainSiteConnected && view.actingMainSite === null;
+  const pausing = view.phase === 'recess' || view.phase === 'closed';
+  const noted = dropped || pausing;
   return (
     <section className={`room-stage room-stage-${sites.length}`} aria-label={t('stage')}>
       {sites.map((site) => (
@@ -25,16 +27,17 @@ export function Stage(props: {
           view={view}
           site={site}
           units={units}
+          noted={noted}
           localTrack={site === props.own ? (props.localTrack ?? null) : undefined}
         />
       ))}
-      {(view.phase === 'recess' || view.phase === 'closed') && (
+      {pausing && (
         <div className="room-stage-note" role="status">
           <strong>{t(`phaseNote.${view.phase}.title`)}</strong>
           <span>{t(`phaseNote.${view.phase}.hint`)}</span>
         </div>
       )}
-      {dropped && view.phase === 'live' && (
+      {dropped && (
         <div className="room-stage-note" role="alert">
           <strong>{t('mainSiteDropped.title')}</strong>
           <span>{t('mainSiteDropped.hint', { site: units.label(view.mainSite) })}</span>
@@ -48,10 +51,12 @@ function StagePicture(props: {
   view: RoomView;
   site: string;
   units: UnitIndex;
+  /** The stage already says in a note why there is no picture. */
+  noted: boolean;
   /** Given when this is the page's own site, which the bridge does not send back. */
   localTrack: MediaStreamTrack | null | undefined;
 }) {
-  const { view, site, units } = props;
+  const { view, site, units, noted } = props;
   const { t } = useTranslation('room');
   const state = siteOf(view, site);
   const received = useCameraTrack(state?.mediaEndpoint ?? null);
@@ -63,17 +68,19 @@ function StagePicture(props: {
     ? site === leadingSite(view)
       ? 'mainNotConnected'
       : 'notConnected'
-    : state.camera === 'off'
-      ? 'cameraOff'
-      : media === 'connected'
-        ? 'pictureComing'
-        : 'mediaConnecting';
+    : state.mediaEndpoint === null
+      ? 'noCamera'
+      : state.camera === 'off'
+        ? 'cameraOff'
+        : media === 'connected'
+          ? 'pictureComing'
+          : 'mediaConnecting';
   return (
     <div className="room-stage-picture">
       {track && (own || state?.camera !== 'off') ? (
         <MediaVideo track={track} label={t('pictureOf', { site: label })} mirrored={own} />
       ) : (
-        <span className="room-stage-empty">{t(reason)}</span>
+        !noted && <span className="room-stage-empty">{t(reason)}</span>
       )}
       <NamePlate view={view} site={site} units={units} />
     </div>
