@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, sentenceOf } from '../../api/client';
+import { api, isRefused, sentenceOf } from '../../api/client';
 import type { MeetingView } from '../../api/types';
 import type { Person, RoomView } from '../../room/core/protocol';
 import { siteOf } from '../../room/core/stage';
@@ -67,6 +67,8 @@ export function WhoIsHere(props: {
         });
         return true;
       } catch (error) {
+        // The roll call has this site's answer already: who comes back goes in with it.
+        if (isRefused(error, 'room.already-answered')) return true;
         void message.warning(sentenceOf(error), 6);
         return false;
       }

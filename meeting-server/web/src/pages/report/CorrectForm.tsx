@@ -37,7 +37,7 @@ export function CorrectForm(props: {
       api.post(`/api/rooms/${meetingId}/commands`, {
         id: crypto.randomUUID(),
         name: 'attendance.correct',
-        args: { unit: row.unit.id, field: name, value, reason: reason.trim() },
+        args: { unit: row.unit.id, field: name, value: String(value), reason: reason.trim() },
       }),
     onSuccess: () => {
       message.success(t('correct.done'));
@@ -74,7 +74,7 @@ export function CorrectForm(props: {
           rules={[{ required: true, message: t('correct.valueMissing') }]}
         >
           {field === 'headcount' ? (
-            <InputNumber min={0} max={10_000} precision={0} style={{ width: '100%' }} />
+            <InputNumber min={0} max={9_999} precision={0} style={{ width: '100%' }} />
           ) : (
             <Select
               options={CHOICES[field].values.map((value) => ({

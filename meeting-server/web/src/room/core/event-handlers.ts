@@ -1,6 +1,6 @@
 import type { Floor, Person, RoomEvent, RoomView, SiteState, SpeakRequest } from './protocol';
 import { mainSiteAfter } from './seats';
-import { leadingSite } from './stage';
+import { leadingSite, siteOf } from './stage';
 
 /** The view after an event, or null where only a snapshot can say what it is now. */
 type Handler = (view: RoomView, event: RoomEvent) => RoomView | null;
@@ -130,7 +130,7 @@ function stageOf(view: RoomView): RoomView['stage'] {
   const onFloor = floor ? [floor.site, ...(exchange ? [exchange.site] : [])] : alone;
   if (!view.mainSiteConnected) return { sites: onFloor, mode: 'main-away' };
   const called = view.rollCall.calledSite;
-  if (called !== null) return { sites: [called], mode: 'called' };
+  if (called !== null && floor === null) return { sites: [called], mode: 'called' };
   return { sites: onFloor, mode: floor === null ? 'main' : exchange ? 'exchange' : 'floor' };
 }
 
@@ -153,7 +153,16 @@ function handedOver(view: RoomView, site: string | null): RoomView {
   const floor = view.floor?.site === leads ? null : view.floor;
   const exchange = floor === null || view.exchange?.site === leads ? null : view.exchange;
   const actingMainSite = leads === view.mainSite ? null : leads;
-  return staged({ ...view, actingMainSite, floor, exchange });
+  // Only a site that is linked is handed over to, and it may have no microphone of its own.
+  const leading = siteOf(view, leads);
+  return staged({
+    ...view,
+    actingMainSite,
+    floor,
+    exchange,
+    mainSiteConnected: leading?.connected ?? false,
+    mainHadMedia: Boolean(leading?.mediaEndpoint),
+  });
 }
 
 function queued(view: RoomView, change: (queue: SpeakRequest[]) => SpeakRequest[]): RoomView {

@@ -64,6 +64,13 @@ const SLOW_AFTER_MS = 2_500;
 const DEAD_AFTER_MS = 25_000;
 const COMMAND_RETRY_MS = 4_000;
 const COMMAND_LIMIT_MS = 30_000;
+/** Refusals of a join that pass by themselves: it is tried again, later and later. */
+const PASSING = new Set([
+  'room.busy',
+  'room.elsewhere',
+  'room.store-unavailable',
+  'signalling.failed',
+]);
 
 /**
  * Keeps one place in a room: joins, comes back after a lost link with the resume token and the last
@@ -256,6 +263,8 @@ export class SignallingClient {
       });
     } else if (this.state === 'joined') {
       this.options.onFrame(frame);
+    } else if (PASSING.has(code)) {
+      this.lost();
     } else {
       this.drop();
       this.enter('refused', frame);

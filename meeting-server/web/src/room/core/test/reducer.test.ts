@@ -97,6 +97,24 @@ test('another site that goes on for the main site is heard and shown, and gives 
   expect(isHeard(view, 'tp')).toBe(false);
 });
 
+test('the wait for the main site ends when a linked site goes on for it', () => {
+  const sites = live().sites.map((each) => ({ ...each, connected: each.site === 'quan-1' }));
+  const away = { ...live(), sites, mainSiteConnected: false };
+  const view = after(away, event('main-site.handed-over', { site: 'quan-1' }));
+  expect(view.mainSiteConnected).toBe(true);
+  expect(view.stage).toEqual({ sites: ['quan-1'], mode: 'main' });
+});
+
+test('a site that is called by name does not push who has the floor off the stage', () => {
+  const view = after(
+    live(),
+    given('quan-1'),
+    event('roll-call.opened'),
+    event('roll-call.called', { site: 'xa-1' }),
+  );
+  expect(view.stage).toEqual({ sites: ['quan-1'], mode: 'floor' });
+});
+
 test('the roll call confirms what was prepared; a called site leaves the stage by answering', () => {
   const people = [{ unit: 'xa-1', name: 'Lê Thị Mai', position: 'Chủ tịch UBND' }];
   let view = after(

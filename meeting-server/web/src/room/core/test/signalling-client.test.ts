@@ -177,6 +177,18 @@ test('a refused join is told once and not tried again', () => {
   expect(FakeSocket.all.length).toBe(1);
 });
 
+test('a join that a busy room refuses is tried again by itself', () => {
+  const made = client();
+  made.connect();
+  FakeSocket.last().open();
+  FakeSocket.last().says({ kind: 'refused', code: 'room.busy', sentence: 'Phòng họp đang bận.' });
+  expect(made.connection).toBe('waiting');
+  vi.advanceTimersByTime(60_000);
+  FakeSocket.last().open();
+  FakeSocket.last().says(WELCOME);
+  expect(made.connection).toBe('joined');
+});
+
 test('a slow answer to a ping is told, a silent link is given up and taken anew', () => {
   joined();
   vi.advanceTimersByTime(3_000);
