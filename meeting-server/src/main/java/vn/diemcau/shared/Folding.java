@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class Folding {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]+");
 
   private Folding() {}
 
@@ -16,8 +17,12 @@ public final class Folding {
     return bare.replace('đ', 'd').replace('Đ', 'D').toLowerCase(Locale.ROOT);
   }
 
-  /** Text as it is stored: NFC, without surrounding blanks. */
+  /**
+   * Text as it is stored: NFC, without surrounding blanks and without what no database keeps and no
+   * screen shows (control characters but for line feed and tab, halves of surrogate pairs).
+   */
   public static String clean(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    String kept = UNSTORABLE.matcher(text).replaceAll("");
+    return Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
   }
 }

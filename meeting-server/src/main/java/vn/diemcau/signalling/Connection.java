@@ -43,6 +43,7 @@ final class Connection implements RoomLink {
   private volatile Admission admission;
   private volatile JoinCall pending;
   private volatile boolean left;
+  private volatile boolean ended;
 
   Connection(
       Handshake.Who who, Outbox outbox, Frames frames, Snapshots snapshots, InstantSource clock) {
@@ -86,6 +87,11 @@ final class Connection implements RoomLink {
 
   boolean left() {
     return left;
+  }
+
+  /** True once the device has lost its place: what it still sends counts for nothing. */
+  boolean ended() {
+    return ended;
   }
 
   /** The person leaves: the place is given up, not kept. */
@@ -168,6 +174,10 @@ final class Connection implements RoomLink {
 
   @Override
   public void end(String code) {
+    if (ended) {
+      return;
+    }
+    ended = true;
     told(code, Map.of());
     outbox.finish(ENDED);
   }

@@ -72,6 +72,9 @@ class RoomSockets extends TextWebSocketHandler {
   @Override
   protected void handleTextMessage(WebSocketSession session, TextMessage message) {
     Connection connection = (Connection) session.getAttributes().get(CONNECTION);
+    if (connection.ended()) {
+      return;
+    }
     if (!connection.heard()) {
       connection.refuseAndClose(Problems.TOO_FAST);
       return;

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 import vn.diemcau.bridge.MediaSessions;
 import vn.diemcau.room.RoomViews;
 import vn.diemcau.room.state.JournalEntry;
+import vn.diemcau.room.state.PhaseEvent;
+import vn.diemcau.room.state.Plan;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.room.state.SeatEvent;
 
@@ -40,12 +42,23 @@ class Director {
             for (JournalEntry entry : entries) {
               if (entry.event() instanceof SeatEvent.Left left) {
                 bridge.close(after.meeting(), left.endpoint());
+              } else if (entry.event() instanceof PhaseEvent.Planned planned) {
+                uninvited(after, planned.plan())
+                    .forEach(endpoint -> bridge.close(after.meeting(), endpoint));
               }
             }
           } catch (RuntimeException e) {
             log.error("the bridge did not follow the room {}", after.meeting(), e);
           }
         });
+  }
+
+  /** The devices of sites that a changed plan no longer holds. */
+  private static List<String> uninvited(RoomState state, Plan plan) {
+    return state.seats().entrySet().stream()
+        .filter(seat -> !plan.hasSite(seat.getKey()))
+        .flatMap(seat -> seat.getValue().endpoints().keySet().stream())
+        .toList();
   }
 
   /** Everything anew, when a device's media came up. */
@@ -58,6 +71,10 @@ class Director {
   }
 
   void end(RoomState state) {
-    media.ifAvailable(bridge -> bridge.end(state.meeting()));
+    try {
+      media.ifAvailable(bridge -> bridge.end(state.meeting()));
+    } catch (RuntimeException e) {
+      log.error("the bridge did not end the room {}", state.meeting(), e);
+    }
   }
 }

@@ -12,6 +12,7 @@ import vn.diemcau.room.Admission;
 import vn.diemcau.room.Audience;
 import vn.diemcau.room.RoomLink;
 import vn.diemcau.room.RoomMessage;
+import vn.diemcau.room.state.Plan;
 
 /** The devices that are linked to a room now, and those whose link has just broken. */
 final class Links {
@@ -90,6 +91,13 @@ final class Links {
 
   void atSite(UnitId site, Consumer<RoomLink> act) {
     linked.values().stream().filter(l -> l.site().equals(site)).forEach(l -> act.accept(l.link()));
+  }
+
+  /** The devices of sites that the plan does not hold. */
+  void outside(Plan plan, Consumer<RoomLink> act) {
+    linked.values().stream()
+        .filter(l -> !plan.hasSite(l.site()))
+        .forEach(l -> act.accept(l.link()));
   }
 
   void deliver(RoomMessage message) {

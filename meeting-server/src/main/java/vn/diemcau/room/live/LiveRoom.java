@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.room.Committed;
 import vn.diemcau.room.Encodings;
@@ -19,6 +21,7 @@ import vn.diemcau.room.RoomMessage;
 import vn.diemcau.room.journal.FencedOut;
 import vn.diemcau.room.state.FloorEvent;
 import vn.diemcau.room.state.JournalEntry;
+import vn.diemcau.room.state.PhaseEvent;
 import vn.diemcau.room.state.RollCallEvent;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.room.state.SeatCommand;
@@ -50,7 +53,7 @@ final class LiveRoom {
   private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Map<UUID, Long> done;
   private final List<RoomMessage> messages;
-  private final Runnable whenFenced;
+  private final Consumer<LiveRoom> whenFenced;
   private volatile RoomState state;
   private volatile Instant lastUsed;
   private volatile boolean ended;
@@ -63,7 +66,7 @@ final class LiveRoom {
       List<RoomMessage> messages,
       RoomStore store,
       Director director,
-      Runnable whenFenced) {
+      Consumer<LiveRoom> whenFenced) {
     this.meeting = state.meeting();
     this.state = state;
     this.fence = fence;
@@ -130,18 +133,35 @@ final class LiveRoom {
   }
 
   private void round(List<Work> works) {
+    Round round;
     try {
-      Round round = store.write(state, fence, works, done);
-      publish(works, round);
+      round = store.write(state, fence, works, done);
     } catch (FencedOut e) {
       log.warn("{}", e.getMessage());
       works.forEach(w -> w.answer().complete(refused("room.elsewhere")));
       end("room.elsewhere");
-      whenFenced.run();
+      whenFenced.accept(this);
+      return;
     } catch (RuntimeException e) {
-      log.error("{} commands of room {} were not written", works.size(), meeting, e);
+      notWritten(works, e);
+      return;
+    }
+    try {
+      publish(works, round);
+    } catch (RuntimeException e) {
+      log.error("what room {} decided up to {} did not reach all", meeting, state.seq(), e);
       works.forEach(w -> w.answer().complete(refused("room.store-unavailable")));
     }
+  }
+
+  /** What the database does not take of one command must not cost the others theirs. */
+  private void notWritten(List<Work> works, RuntimeException e) {
+    if (works.size() > 1 && e instanceof DataIntegrityViolationException) {
+      works.forEach(work -> round(List.of(work)));
+      return;
+    }
+    log.error("{} commands of room {} were not written", works.size(), meeting, e);
+    works.forEach(w -> w.answer().complete(refused("room.store-unavailable")));
   }
 
   /**
@@ -154,8 +174,7 @@ final class LiveRoom {
     director.direct(round.before, state, entries);
     if (!entries.isEmpty()) {
       touchSeats(entries);
-      Committed committed =
-          new Committed(round.before, state, entries, presence.all(), new Encodings());
+      Committed committed = new Committed(round.before, state, entries, new Encodings());
       links.each(link -> link.committed(committed));
       entries.forEach(this::tell);
     }
@@ -164,9 +183,20 @@ final class LiveRoom {
     for (Work work : works) {
       Outcome<Long> answer = round.answers.get(work);
       if (work.done() != null && answer.isDone()) {
-        work.done().accept(state);
+        answer = finished(work, answer);
       }
       work.answer().complete(answer);
+    }
+  }
+
+  /** Another device may have taken the place in the same round: that is no one else's failure. */
+  private Outcome<Long> finished(Work work, Outcome<Long> answer) {
+    try {
+      work.done().accept(state);
+      return answer;
+    } catch (RuntimeException e) {
+      log.warn("a device of room {} was not let in", meeting, e);
+      return refused("room.store-unavailable");
     }
   }
 
@@ -182,7 +212,6 @@ final class LiveRoom {
         }
       }
     }
-    presence.refresh(state, links.endpoints());
   }
 
   /** What concerns one device or one site alone. */
@@ -195,6 +224,8 @@ final class LiveRoom {
           link.end("room.taken-over");
         }
       }
+      case PhaseEvent.Planned planned ->
+          links.outside(planned.plan(), link -> link.end("room.site-not-invited"));
       case FloorEvent.Given given ->
           links.atSite(
               given.site(),

@@ -93,15 +93,15 @@ class LiveRooms {
             store.messages(meeting, MESSAGES),
             store,
             director,
-            () -> forget(meeting));
+            this::forget);
     room.start();
     room.submit(Work.system(new PhaseCommand.TakePlan(Plan.of(facts), facts.phase())));
     return room;
   }
 
   /** A room whose writer ended is opened anew from its journal when it is next asked for. */
-  void forget(MeetingId meeting) {
-    rooms.remove(meeting);
+  void forget(LiveRoom room) {
+    rooms.remove(room.meeting, room);
   }
 
   /** The planners changed the meeting: a room that is loaded follows. */
@@ -120,10 +120,12 @@ class LiveRooms {
 
   private void showPresence() {
     for (LiveRoom room : rooms.values()) {
-      var changes = room.presence.refresh(room.state(), room.links.endpoints());
-      if (!changes.isEmpty()) {
-        RoomLink.Presences bundle = new RoomLink.Presences(changes, new Encodings());
-        room.links.each(link -> link.presence(bundle));
+      synchronized (room.presence) {
+        var changes = room.presence.refresh(room.state(), room.links.endpoints());
+        if (!changes.isEmpty()) {
+          RoomLink.Presences bundle = new RoomLink.Presences(changes, new Encodings());
+          room.links.each(link -> link.presence(bundle));
+        }
       }
     }
   }
@@ -137,6 +139,8 @@ class LiveRooms {
         director.end(room.state());
       }
       if (room.links.isEmpty() && room.lastUsed().isBefore(now.minus(IDLE))) {
+        // devices whose link broke and never came back still have their place in the bridge
+        director.end(room.state());
         layDown(room);
       }
     }

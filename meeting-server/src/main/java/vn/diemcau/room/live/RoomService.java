@@ -185,26 +185,30 @@ class RoomService implements Rooms {
             .or(() -> endpoint(seat, device, join.newHash()))
             .orElseThrow();
     boolean resumed = endpoint.tokenHash().equals(join.resumeHash());
-    Admission admission =
-        new Admission(
-            endpoint.id(),
-            join.site(),
-            endpoint.id().equals(seat.mediaEndpoint()),
-            doer,
-            Audience.of(doer, endpoint.view(), state.plan().mainSite()),
-            resumed ? token : fresh,
-            state,
-            missed(state, resumed ? since : null),
-            room.presence.all(),
-            List.of());
-    Admission complete = withMessages(admission, room);
-    RoomLink former = room.links.add(complete, link);
-    if (former != null && former != link) {
-      former.end("room.taken-over");
+    List<JournalEntry> missed = missed(state, resumed ? since : null);
+    // no change of presence is told between what the device begins with and its link
+    synchronized (room.presence) {
+      Admission admission =
+          new Admission(
+              endpoint.id(),
+              join.site(),
+              endpoint.id().equals(seat.mediaEndpoint()),
+              doer,
+              Audience.of(doer, endpoint.view(), state.plan().mainSite()),
+              resumed ? token : fresh,
+              state,
+              missed,
+              room.presence.all(),
+              List.of());
+      Admission complete = withMessages(admission, room);
+      RoomLink former = room.links.add(complete, link);
+      if (former != null && former != link) {
+        former.end("room.taken-over");
+      }
+      room.presence.touch(join.site());
+      link.admitted(complete);
+      return complete;
     }
-    room.presence.touch(join.site());
-    link.admitted(complete);
-    return complete;
   }
 
   private static Admission withMessages(Admission a, LiveRoom room) {

@@ -11,10 +11,11 @@ final class Check {
   private Check() {}
 
   static String text(String name, String value, int max) {
-    if (value == null || value.isBlank()) {
+    String clean = optionalText(name, value, max);
+    if (clean.isEmpty()) {
       throw new IllegalArgumentException(name + " is missing");
     }
-    return optionalText(name, value, max);
+    return clean;
   }
 
   static String optionalText(String name, String value, int max) {
