@@ -18,6 +18,7 @@ import {
   useCommand,
   useOwnSite,
   useRoomView,
+  useSendingSite,
   useServerNow,
   useSession,
   useUnitIndex,
@@ -32,6 +33,7 @@ const MINUTES = 5;
 export function ChairDesk({ onFull }: { onFull: () => void }) {
   const view = useRoomView();
   const own = useOwnSite();
+  const sending = useSendingSite();
   const units = useUnitIndex();
   const session = useSession();
   const { t } = useTranslation('console');
@@ -69,7 +71,7 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
           view={view}
           sites={stage}
           units={units}
-          own={own}
+          own={sending}
           localTrack={session.media.cameraTrack}
         />
         <aside className="chair-queue">

@@ -4,7 +4,12 @@ import { Stage } from '../../room/components/Stage';
 import { clockText, floorSecondsLeft } from '../../room/core/clock';
 import type { RoomView } from '../../room/core/protocol';
 import type { UnitIndex } from '../../room/core/units';
-import { useCommand, useServerNow, useSession } from '../../room/hooks/room-context';
+import {
+  useCommand,
+  useSendingSite,
+  useServerNow,
+  useSession,
+} from '../../room/hooks/room-context';
 
 /** The stage as everyone sees it and, under it, what ends or lengthens what is on it. */
 export function Director(props: {
@@ -16,6 +21,7 @@ export function Director(props: {
   const { view, units } = props;
   const { t } = useTranslation('console');
   const session = useSession();
+  const sending = useSendingSite();
   const command = useCommand();
   const now = useServerNow();
   const { floor, exchange } = view;
@@ -26,7 +32,7 @@ export function Director(props: {
         view={view}
         sites={props.stage}
         units={units}
-        own={props.own}
+        own={sending}
         localTrack={session.media.cameraTrack}
       />
       <div className="director-line">

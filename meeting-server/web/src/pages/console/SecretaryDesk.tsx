@@ -12,6 +12,7 @@ import {
   useOwnSite,
   useRoomState,
   useRoomView,
+  useSendingSite,
   useUnitIndex,
   useWish,
 } from '../../room/hooks/room-context';
@@ -27,6 +28,7 @@ import { SiteRoster } from './SiteRoster';
 export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
   const view = useRoomView();
   const own = useOwnSite();
+  const sending = useSendingSite();
   const units = useUnitIndex();
   const { t } = useTranslation('console');
   const [selected, setSelected] = useState<string | null>(null);
@@ -40,10 +42,12 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
   const preview = selected ?? view.queue[0]?.site ?? null;
   const pictures = useMemo(
     () => [
-      ...stage.filter((site) => site !== own).map((site) => ({ site, height: 540, stage: true })),
-      ...(preview && preview !== own ? [{ site: preview, height: 180 }] : []),
+      ...stage
+        .filter((site) => site !== sending)
+        .map((site) => ({ site, height: 540, stage: true })),
+      ...(preview && preview !== sending ? [{ site: preview, height: 180 }] : []),
     ],
-    [stage, preview, own],
+    [stage, preview, sending],
   );
   useWish(pictures);
   const unread = tab === 'messages' ? 0 : Math.max(0, messages - read);

@@ -24,6 +24,7 @@ import {
   useOwnSite,
   useRoomState,
   useRoomView,
+  useSendingSite,
   useSession,
   useUnitIndex,
   useWish,
@@ -57,6 +58,7 @@ export default function RoomPage() {
 function SiteRoom() {
   const view = useRoomView();
   const own = useOwnSite();
+  const sending = useSendingSite();
   const units = useUnitIndex();
   const session = useSession();
   const navigate = useNavigate();
@@ -137,7 +139,7 @@ function SiteRoom() {
             view={view}
             sites={stage}
             units={units}
-            own={own}
+            own={sending}
             localTrack={session.media.cameraTrack}
           />
           {small.length > 0 && (

@@ -53,6 +53,11 @@ export function useOwnSite(): string | null {
   return useRoomState((state) => state.welcome?.site ?? null);
 }
 
+/** The site whose camera and microphone this very page sends; null on a silent device beside it. */
+export function useSendingSite(): string | null {
+  return useRoomState((state) => (state.silent ? null : (state.welcome?.site ?? null)));
+}
+
 /** The server's present moment in milliseconds, ticking. */
 export function useServerNow(everyMs = 1000): number {
   const offset = useRoomState((state) => state.clockOffset);

@@ -89,7 +89,7 @@ final class SyntheticCommune implements AutoCloseable {
       case "events" ->
           frame
               .path("events")
-              .forEach(e -> confirm(e.path("type").asString("").equals("roll-call-opened")));
+              .forEach(e -> confirm(e.path("type").asString("").equals("roll-call.opened")));
       case "refused" -> log.info("synthetic commune {}: {}", site, message);
       default -> {
         // presence, messages: nothing to do for a machine
