@@ -69,7 +69,7 @@ export function Director(props: {
             {t('director.endExchange')}
           </Button>
         )}
-        {!view.mainSiteConnected && view.actingMainSite === null && props.own && (
+        {!view.mainSiteConnected && props.own && (
           <Popconfirm
             title={t('director.handOverTitle', { site: units.label(props.own) })}
             okText={t('director.handOver')}

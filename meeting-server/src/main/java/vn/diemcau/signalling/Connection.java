@@ -100,6 +100,12 @@ final class Connection implements RoomLink {
     outbox.finish(CloseStatus.NORMAL);
   }
 
+  /** The person may not be here any longer: the place is given up now, and its media with it. */
+  void giveUp(CloseStatus status) {
+    left = true;
+    outbox.cut(status);
+  }
+
   void send(String frame) {
     outbox.send(frame);
   }

@@ -54,7 +54,7 @@ class ConnectionWatch {
     for (Connection connection : sockets.connections()) {
       try {
         if (!touched(sessions, connection.session)) {
-          connection.cut(SIGNED_OUT);
+          connection.giveUp(SIGNED_OUT);
         }
       } catch (RuntimeException e) {
         log.warn("a session could not be kept alive: {}", e.toString());
@@ -77,7 +77,7 @@ class ConnectionWatch {
     for (Connection connection : sockets.connections()) {
       if (ended.account().equals(connection.actor.account())
           && !connection.session.equals(ended.exceptSession())) {
-        connection.cut(SIGNED_OUT);
+        connection.giveUp(SIGNED_OUT);
       }
     }
   }

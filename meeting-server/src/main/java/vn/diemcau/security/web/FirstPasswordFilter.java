@@ -22,7 +22,8 @@ final class FirstPasswordFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (guarded(request.getRequestURI())
+    // decoded, as it is dispatched: /%61pi/ is /api/ too
+    if (guarded(request.getServletPath())
         && SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn who
         && who.mustChangePassword()) {
       problems.write(request, response, Refusal.forbidden("security.change-password-first"));
