@@ -2,6 +2,7 @@ import { AutoComplete, Form, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UnitIndex } from '../../room/core/units';
 import { useCommand } from '../../room/hooks/room-context';
+import { matches } from '../../shared/fold';
 
 /** Records that a unit is absent, with its reason. */
 export function AbsentDialog(props: {
@@ -45,6 +46,9 @@ export function AbsentDialog(props: {
         >
           <AutoComplete
             maxLength={300}
+            showSearch={{
+              filterOption: (typed, option) => matches(String(option?.value ?? ''), typed),
+            }}
             options={['mission', 'leave', 'line', 'power'].map((key) => ({
               value: t(`absent.usual.${key}`),
             }))}
