@@ -120,7 +120,11 @@ function Exceptions({ sites, units }: { sites: SiteState[]; units: UnitIndex }) 
           <li key={site.site}>
             <span className="room-ellipsis">{units.label(site.site)}</span>
             {site.rollCall.state === 'absent' ? (
-              <Tag color="warning">{t('absentWith', { reason: site.rollCall.reason ?? '' })}</Tag>
+              <Tag color="warning">
+                {site.rollCall.reason
+                  ? t('absentWith', { reason: site.rollCall.reason })
+                  : t('absentPlain')}
+              </Tag>
             ) : (
               <Tag>{t('notAnswered')}</Tag>
             )}
