@@ -110,7 +110,7 @@ export function Planner(props: Props) {
 
   const announced = saved && saved.phase !== 'draft';
   return (
-    <Row gutter={[32, 24]} align="top">
+    <Row gutter={[32, 24]}>
       <Col xs={24} xl={16}>
         <WhatAndWhen plan={plan} tree={tree} change={change} locked={Boolean(saved)} />
         <Leads plan={plan} change={change} />
