@@ -17,6 +17,7 @@ import { api, sentenceOf } from '../../api/client';
 import { keys } from '../../api/queries';
 import type { MeetingView } from '../../api/types';
 import { PutOffForm, type PutOffKind } from './PutOffForm';
+import { UndoClose } from './UndoClose';
 
 /** What can be done with the meeting as a whole, as far as this person may. */
 export function LifeActions({ meeting }: { meeting: MeetingView }) {
@@ -94,6 +95,7 @@ export function LifeActions({ meeting }: { meeting: MeetingView }) {
           </Button>
         </Link>
       )}
+      {lead && meeting.phase === 'closed' && <UndoClose meetingId={meeting.id} />}
       {may.includes('see-report') && ['live', 'recess', 'closed'].includes(meeting.phase) && (
         <Link to={`${base}/report`}>
           <Button size="large" icon={<TableOutlined />}>

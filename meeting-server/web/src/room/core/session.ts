@@ -79,6 +79,8 @@ export class RoomSession {
       },
       resume: resumeStore(`diemcau.seat.${options.meetingId}.${options.view}`),
       lastSeq: () => this.state.get().view?.seq ?? null,
+      // a fresh load asks for the session first and so ends at the sign-in page
+      onSignedOut: () => window.location.reload(),
       onState: (connection, detail) => this.connection(connection, detail),
       onFrame: (frame) => this.frame(frame),
       onLink: (link) => this.set('slow' in link ? { slow: link.slow } : link),

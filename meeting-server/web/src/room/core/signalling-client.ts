@@ -47,6 +47,8 @@ export interface SignallingOptions {
   onState: (state: ConnectionState, detail?: ServerFrame) => void;
   onFrame: (frame: ServerFrame) => void;
   onLink: (link: { rtt: number; clockOffset: number } | { slow: boolean }) => void;
+  /** The session ended on the server: only signing in again helps. */
+  onSignedOut?: () => void;
   openSocket?: (url: string) => SocketLike;
   random?: () => number;
   newId?: () => string;
@@ -59,6 +61,8 @@ interface Pending {
   limit: ReturnType<typeof setTimeout>;
 }
 
+/** Close code of a server whose session for this person has ended (docs/signalling.md). */
+const SIGNED_OUT = 4401;
 const PING_MS = 10_000;
 const SLOW_AFTER_MS = 2_500;
 const DEAD_AFTER_MS = 25_000;
@@ -108,8 +112,10 @@ export class SignallingClient {
     socket.onmessage = (event) => {
       if (this.socket === socket && typeof event.data === 'string') this.receive(event.data);
     };
-    socket.onclose = () => {
-      if (this.socket === socket) this.lost();
+    socket.onclose = (event) => {
+      if (this.socket !== socket) return;
+      if (event.code === SIGNED_OUT) this.options.onSignedOut?.();
+      this.lost();
     };
     socket.onerror = () => undefined;
     this.lastFrameAt = Date.now();

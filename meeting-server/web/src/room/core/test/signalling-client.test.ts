@@ -21,6 +21,7 @@ let links: object[];
 let token: string | null;
 let seq: number | null;
 let ids: number;
+let signedOut: number;
 
 function client(): SignallingClient {
   return new SignallingClient({
@@ -39,6 +40,9 @@ function client(): SignallingClient {
     openSocket: (url) => new FakeSocket(url),
     random: () => 1,
     newId: () => `id-${++ids}`,
+    onSignedOut: () => {
+      signedOut += 1;
+    },
   });
 }
 
@@ -58,6 +62,7 @@ beforeEach(() => {
   links = [];
   token = null;
   seq = null;
+  signedOut = 0;
   ids = 0;
 });
 
@@ -222,4 +227,11 @@ test('a gap is closed by joining again without a number', () => {
   FakeSocket.last().open();
   expect(FakeSocket.last().sent[0]).toMatchObject({ kind: 'join', resume: 'token-1' });
   expect(FakeSocket.last().sent[0]).not.toHaveProperty('since');
+});
+
+test('a session that ended on the server is told, so that the person can sign in again', () => {
+  const made = joined();
+  FakeSocket.last().onclose?.({ code: 4401, reason: 'signed out' });
+  expect(signedOut).toBe(1);
+  made.leave();
 });

@@ -13,7 +13,8 @@ public final class Folding {
   private Folding() {}
 
   public static String fold(String text) {
-    String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    String kept = UNSTORABLE.matcher(text).replaceAll("");
+    String bare = MARKS.matcher(Normalizer.normalize(kept, Normalizer.Form.NFD)).replaceAll("");
     return bare.replace('đ', 'd').replace('Đ', 'D').toLowerCase(Locale.ROOT);
   }
 

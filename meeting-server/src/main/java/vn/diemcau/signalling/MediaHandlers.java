@@ -9,6 +9,7 @@ import vn.diemcau.bridge.MediaOffer;
 import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.bridge.MediaReady;
 import vn.diemcau.bridge.MediaSessions;
+import vn.diemcau.room.Audience;
 import vn.diemcau.room.Rooms;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
@@ -54,8 +55,8 @@ class MediaHandlers {
     MediaProfile profile =
         switch (frame.path("profile").asString("")) {
           case "site" -> MediaProfile.SITE;
-          case "wall" -> MediaProfile.WALL;
-          case "console" -> MediaProfile.CONSOLE;
+          case "wall" -> hallOnly(connection, MediaProfile.WALL);
+          case "console" -> hallOnly(connection, MediaProfile.CONSOLE);
           default -> null;
         };
     MediaSessions bridge = media.getIfAvailable();
@@ -72,6 +73,13 @@ class MediaHandlers {
               connection.admission().media());
       answer(connection, offer.map(frames::mediaOffer));
     }
+  }
+
+  /**
+   * Many pictures at once are for who leads and for the hall's screens; a site gets its own few.
+   */
+  private static MediaProfile hallOnly(Connection connection, MediaProfile wanted) {
+    return connection.admission().audience() == Audience.SITES ? MediaProfile.SITE : wanted;
   }
 
   private void answer(Connection connection, JsonNode frame) {

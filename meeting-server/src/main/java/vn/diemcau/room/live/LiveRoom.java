@@ -138,9 +138,10 @@ final class LiveRoom {
       round = store.write(state, fence, works, done);
     } catch (FencedOut e) {
       log.warn("{}", e.getMessage());
+      // forgotten first: whoever hears the refusal and tries again shall open the room anew
+      whenFenced.accept(this);
       works.forEach(w -> w.answer().complete(refused("room.elsewhere")));
       end("room.elsewhere");
-      whenFenced.accept(this);
       return;
     } catch (RuntimeException e) {
       notWritten(works, e);
