@@ -6,7 +6,7 @@ import type { UnitAttendance } from '../../api/types';
 import { ErrorNote } from '../../shared/states';
 import { attendanceKey } from './ReportPage';
 
-const FIELDS = ['state', 'composition', 'headcount'] as const;
+const FIELDS = ['state', 'reason', 'composition', 'headcount'] as const;
 type Field = (typeof FIELDS)[number];
 
 interface Given {
@@ -15,7 +15,7 @@ interface Given {
   reason: string;
 }
 
-const CHOICES: Record<Exclude<Field, 'headcount'>, { values: string[]; prefix: string }> = {
+const CHOICES: Record<'state' | 'composition', { values: string[]; prefix: string }> = {
   state: { values: ['present', 'elsewhere', 'absent-reason', 'absent'], prefix: 'state' },
   composition: { values: ['right', 'deputy', 'wrong'], prefix: 'composition' },
 };
@@ -75,6 +75,8 @@ export function CorrectForm(props: {
         >
           {field === 'headcount' ? (
             <InputNumber min={0} max={9_999} precision={0} style={{ width: '100%' }} />
+          ) : field === 'reason' ? (
+            <Input maxLength={200} />
           ) : (
             <Select
               options={CHOICES[field].values.map((value) => ({
