@@ -14,7 +14,11 @@ interface Attendee extends Person {
   here: boolean;
 }
 
-/** Who is at the site: proposed from last time's list, ticked, with who chairs; the roll call confirms it. */
+function isListed(person: Attendee): boolean {
+  return person.key.startsWith('known-');
+}
+
+/** Who is at the site: what it gave before, ticked, with who chairs; the roll call confirms it. */
 export function WhoIsHere(props: {
   meeting: MeetingView;
   /** Set to what sends the list; the page calls it before it enters. */
@@ -39,7 +43,9 @@ export function WhoIsHere(props: {
   useEffect(() => {
     if (!state) return;
     const known = state.rollCall.people ?? [];
-    setPeople(known.map((person, i) => ({ ...person, key: `known-${i}`, here: true })));
+    const listed = known.map((person, i) => ({ ...person, key: `known-${i}`, here: true }));
+    // whoever was added while the list was still on its way stays
+    setPeople((before) => [...listed, ...before.filter((person) => !isListed(person))]);
     setChair(state.rollCall.chair);
     setOthers(Math.max(0, state.rollCall.headcount - known.length));
   }, [state]);

@@ -13,17 +13,21 @@ public final class Folding {
   private Folding() {}
 
   public static String fold(String text) {
-    String kept = UNSTORABLE.matcher(text).replaceAll("");
-    String bare = MARKS.matcher(Normalizer.normalize(kept, Normalizer.Form.NFD)).replaceAll("");
+    String bare =
+        MARKS.matcher(Normalizer.normalize(storable(text), Normalizer.Form.NFD)).replaceAll("");
     return bare.replace('đ', 'd').replace('Đ', 'D').toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Text as it is stored: NFC, without surrounding blanks and without what no database keeps and no
-   * screen shows (control characters but for line feed and tab, halves of surrogate pairs).
-   */
+  /** Text as it is stored: NFC, without surrounding blanks. */
   public static String clean(String text) {
-    String kept = UNSTORABLE.matcher(text).replaceAll("");
-    return Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
+    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+  }
+
+  /**
+   * The text without what no database keeps and no screen shows: control characters but for line
+   * feed and tab, halves of surrogate pairs.
+   */
+  public static String storable(String text) {
+    return UNSTORABLE.matcher(text).replaceAll("");
   }
 }

@@ -2,6 +2,7 @@ package vn.diemcau.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
 import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
+import vn.diemcau.document.Papers;
 import vn.diemcau.meeting.MeetingId;
 
 /** The live room in real Chromium: the chair in the city, a district and a commune. */
@@ -133,6 +135,42 @@ class LiveRoomBrowserTest {
     JsonNode room = secretary.get("/api/rooms/" + meeting).json();
     assertThat(room.path("phase").asString()).isEqualTo("closed");
     assertThat(answerOf(room, city.communes.getFirst().toString())).isEqualTo("present");
+
+    JsonNode report = secretary.get("/api/meetings/" + meeting + "/attendance").json();
+    assertThat(report.path("final").asBoolean()).isTrue();
+    assertThat(stateIn(report, city.communes.getFirst().toString())).isEqualTo("present");
+    assertThat(stateIn(report, city.communes.getLast().toString())).isEqualTo("absent");
+    chair.open(page("report"));
+    chair.awaitText("Phường Quang Trung");
+  }
+
+  @Test
+  void a_document_released_during_the_meeting_is_told_and_opens_beside_the_stage() {
+    chromium = new Chromium(port, false);
+    command("meeting.open-line-check", Map.of());
+    command("meeting.start", Map.of());
+    Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
+    commune.awaitsMedia();
+    byte[] paper = Papers.pdf("Giai ngan von dau tu cong");
+    String id = Papers.put(secretary, meeting, "Báo cáo quý III.pdf", paper);
+    TestSession.Answer released =
+        secretary.post(
+            "/api/meetings/" + meeting + "/documents/release", Map.of("ids", List.of(id)));
+    assertThat(released.status()).isEqualTo(204);
+
+    commune.awaitText("Tài liệu mới được phát hành (1): Báo cáo quý III");
+    commune.click("Tài liệu");
+    commune.click("Báo cáo quý III");
+    commune.awaitText("Giai ngan von dau tu cong");
+    commune.await(
+        "is counted as opened",
+        () ->
+            !secretary
+                .get("/api/documents/" + id + "/receipts")
+                .json()
+                .findValuesAsString("openedAt")
+                .stream()
+                .allMatch(at -> at.isEmpty() || at.equals("null")));
   }
 
   @Test
@@ -165,6 +203,15 @@ class LiveRoomBrowserTest {
             "/api/rooms/" + meeting + "/commands",
             Map.of("id", UUID.randomUUID().toString(), "name", name, "args", args));
     assertThat(answer.status()).as(name + " " + answer.text()).isEqualTo(200);
+  }
+
+  private static String stateIn(JsonNode report, String unit) {
+    for (JsonNode entry : report.path("units")) {
+      if (entry.path("unit").path("id").asString().equals(unit)) {
+        return entry.path("state").asString();
+      }
+    }
+    return "no such unit";
   }
 
   private static String answerOf(JsonNode room, String site) {

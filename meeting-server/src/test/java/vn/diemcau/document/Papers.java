@@ -21,12 +21,12 @@ import vn.diemcau.TestSession.Part;
 import vn.diemcau.meeting.MeetingId;
 
 /** What tests of documents have in common: files, uploads, waiting for a text. */
-final class Papers {
+public final class Papers {
 
   private Papers() {}
 
   /** A PDF with one line of text on each page. */
-  static byte[] pdf(String... pages) {
+  public static byte[] pdf(String... pages) {
     var out = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
       var font =
@@ -64,7 +64,7 @@ final class Papers {
   }
 
   /** Uploads and returns the new document's id. */
-  static String put(
+  public static String put(
       TestSession session, MeetingId meeting, String fileName, byte[] content, Part... fields) {
     Answer answer = send(session, meeting, fileName, content, fields);
     if (answer.status() != 200) {

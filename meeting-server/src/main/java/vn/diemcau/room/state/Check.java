@@ -19,7 +19,7 @@ final class Check {
   }
 
   static String optionalText(String name, String value, int max) {
-    String clean = value == null ? "" : Folding.clean(value);
+    String clean = value == null ? "" : Folding.clean(Folding.storable(value));
     if (clean.length() > max) {
       throw new IllegalArgumentException(name + " is longer than " + max);
     }
