@@ -68,7 +68,8 @@ class Greeting {
                 2. In a second browser profile sign in as a commune's technician and join too.
                 3. As the secretary: open the roll call, then "Mời phát biểu" the commune.
                 4. Close the meeting and look at its attendance report.
-              ./dev demo brings 24 synthetic communes into the room. Stop with Ctrl-C; data stay in ./data.
+              ./dev demo brings 24 synthetic communes into the room. Stop with Ctrl-C; data stay in ./data,
+              the log in its folder logs.
             """)
         .toString();
   }
