@@ -147,6 +147,7 @@ export interface AttendanceTotals {
 }
 
 export interface AttendanceReport {
+  meeting: { startsAt: Instant; startedAt: Instant | null; notHeld: boolean };
   generatedAt: Instant;
   final: boolean;
   totals: AttendanceTotals;
@@ -255,6 +256,8 @@ export interface MeetingSummary {
   startsAt: Instant;
   plannedMinutes: number;
   phase: Phase;
+  /** Its planned end has passed and it never started. */
+  overdue: boolean;
   reason: string | null;
   mySite: UnitRef | null;
   myRoles: MeetingRole[];
@@ -311,6 +314,8 @@ export interface MeetingView {
   plannedMinutes: number;
   requiredComposition: string | null;
   phase: Phase;
+  /** Its planned end has passed and it never started. */
+  overdue: boolean;
   reason: string | null;
   version: number;
   convener: UnitRef;
@@ -369,6 +374,7 @@ export interface AuditEntry {
   at: Instant;
   actor: string | null;
   kind: string;
+  what: Record<'vi' | 'en', string>;
   subject: string;
   details: Record<string, unknown>;
   address: string | null;

@@ -24,13 +24,15 @@ const LOOKS: Record<Phase, { color: string; icon: ReactNode; solid?: boolean }> 
   cancelled: { color: 'default', icon: <StopOutlined /> },
 };
 
+const OVERDUE = { color: 'orange', icon: <ExclamationCircleOutlined />, solid: false };
+
 /** Where a meeting stands, in a word with a sign. */
-export function PhaseTag({ phase }: { phase: Phase }) {
+export function PhaseTag({ phase, overdue }: { phase: Phase; overdue?: boolean }) {
   const { t } = useTranslation();
-  const look = LOOKS[phase];
+  const look = overdue ? OVERDUE : LOOKS[phase];
   return (
     <Tag color={look.color} icon={look.icon} variant={look.solid ? 'solid' : 'outlined'}>
-      {t(`phase.${phase}`)}
+      {overdue ? t('overdue') : t(`phase.${phase}`)}
     </Tag>
   );
 }

@@ -6,10 +6,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, query } from '../../api/client';
 import type { AuditEntry, Paged } from '../../api/types';
+import { currentLanguage } from '../../i18n';
 import { clockTime, day } from '../../shared/format';
 import { PageHead } from '../../shared/PageHead';
 import { Await, EmptyNote } from '../../shared/states';
 import { useSettled } from '../../shared/useSettled';
+import { useUnitTree } from '../../shared/useUnitTree';
 
 const PAGE = 50;
 
@@ -20,15 +22,19 @@ const GROUPS = [
   'entry-code',
   'organisation',
   'meeting',
+  'agenda',
   'document',
   'floor',
+  'main-site',
+  'queue',
   'roll-call',
+  'chat',
   'attendance',
   'audit',
 ];
 
 export default function AuditPage() {
-  const { t, i18n } = useTranslation('audit');
+  const { t } = useTranslation('audit');
   const [typed, setTyped] = useState('');
   const [kind, setKind] = useState<string>();
   const [range, setRange] = useState<[Dayjs | null, Dayjs | null] | null>(null);
@@ -45,7 +51,6 @@ export default function AuditPage() {
     placeholderData: (before) => before,
     queryFn: () => api.get<Paged<AuditEntry>>(`/api/audit${query({ ...filter, page })}`),
   });
-  const said = (name: string) => (i18n.exists(`audit:kind.${name}`) ? t(`kind.${name}`) : name);
 
   return (
     <>
@@ -128,8 +133,8 @@ export default function AuditPage() {
                   </time>
                 ),
               },
-              { title: t('actor'), render: (_, entry) => entry.actor ?? t('system') },
-              { title: t('what'), render: (_, entry) => said(entry.kind) },
+              { title: t('actor'), render: (_, entry) => entry.actor || t('system') },
+              { title: t('what'), render: (_, entry) => entry.what[currentLanguage()] },
               {
                 title: t('subject'),
                 render: (_, entry) => (
@@ -147,16 +152,26 @@ export default function AuditPage() {
   );
 }
 
-function Details({ details }: { details: Record<string, unknown> }) {
+/** The values of an entry; those of a room's command lie one deeper, and units have names. */
+function Details({ details }: { details: AuditEntry['details'] }) {
+  const { t, i18n } = useTranslation('audit');
+  const { tree } = useUnitTree();
+  const { values, ...rest } = details;
+  const shown = (value: unknown) => {
+    if (typeof value === 'object') return JSON.stringify(value);
+    return tree?.label(String(value)) || String(value);
+  };
   return (
     <Descriptions
       size="small"
       column={2}
-      items={Object.entries(details).map(([name, value]) => ({
-        key: name,
-        label: name,
-        children: typeof value === 'object' ? JSON.stringify(value) : String(value),
-      }))}
+      items={Object.entries({ ...rest, ...(values as object | undefined) })
+        .filter(([, value]) => value !== null && value !== '')
+        .map(([name, value]) => ({
+          key: name,
+          label: i18n.exists(`audit:detail.${name}`) ? t(`detail.${name}`) : name,
+          children: shown(value),
+        }))}
     />
   );
 }

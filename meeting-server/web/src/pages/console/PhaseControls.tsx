@@ -31,9 +31,12 @@ export function PhaseControls({ view }: { view: RoomView }) {
       );
     case 'line-check':
       return (
-        <Button type="primary" size="large" onClick={() => void command('meeting.start')}>
-          {t('phase.start')}
-        </Button>
+        <Space>
+          {view.closeSuggested && <Alert type="warning" title={t('phase.overdue')} />}
+          <Button type="primary" size="large" onClick={() => void command('meeting.start')}>
+            {t('phase.start')}
+          </Button>
+        </Space>
       );
     case 'live':
       return (

@@ -96,7 +96,7 @@ export function LifeActions({ meeting }: { meeting: MeetingView }) {
         </Link>
       )}
       {lead && meeting.phase === 'closed' && <UndoClose meetingId={meeting.id} />}
-      {may.includes('see-report') && ['live', 'recess', 'closed'].includes(meeting.phase) && (
+      {may.includes('see-report') && (
         <Link to={`${base}/report`}>
           <Button size="large" icon={<TableOutlined />}>
             {t('actions.report')}

@@ -35,7 +35,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
         title={meeting.title}
         lead={
           <span className="meeting-kind">
-            <PhaseTag phase={meeting.phase} />
+            <PhaseTag phase={meeting.phase} overdue={meeting.overdue} />
             {t(`common:type.${meeting.type}`)} · {t(`common:form.${meeting.form}`)}
           </span>
         }

@@ -28,6 +28,7 @@ export function stepsFor(
       steps.push({ key: 'agenda', text: say('todo.agenda'), to: 'edit' });
     steps.push({ key: 'announce', text: say('todo.announce') });
   }
+  if (meeting.overdue && mayEdit) steps.push({ key: 'overdue', text: say('todo.overdue') });
   if (mayEdit && drafts.length > 0 && meeting.phase !== 'draft')
     steps.push({ key: 'release', text: say('todo.release', { count: drafts.length }) });
   if (unread.length > 0 && unread[0])
@@ -40,7 +41,7 @@ export function stepsFor(
     steps.push({ key: 'read', text: say('todo.readAll'), done: true });
   if (['line-check', 'live', 'recess'].includes(meeting.phase) && meeting.me.site)
     steps.push({ key: 'enter', text: say('todo.enter'), to: 'green-room' });
-  if (meeting.phase === 'closed' && meeting.me.may.includes('see-report'))
+  if ((meeting.phase === 'closed' || meeting.overdue) && meeting.me.may.includes('see-report'))
     steps.push({ key: 'report', text: say('todo.report'), to: 'report' });
   return steps;
 }

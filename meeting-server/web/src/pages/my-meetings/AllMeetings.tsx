@@ -103,7 +103,12 @@ export function AllMeetings() {
                 align: 'right',
                 responsive: ['lg'],
               },
-              { title: t('all.state'), render: (_, meeting) => <PhaseTag phase={meeting.phase} /> },
+              {
+                title: t('all.state'),
+                render: (_, meeting) => (
+                  <PhaseTag phase={meeting.phase} overdue={meeting.overdue} />
+                ),
+              },
             ]}
           />
         )}

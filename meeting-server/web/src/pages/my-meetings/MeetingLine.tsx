@@ -14,7 +14,7 @@ export function MeetingLine({ meeting, dated }: { meeting: MeetingSummary; dated
         <strong>{meeting.title}</strong>
         <span>{meeting.convener.label}</span>
       </span>
-      <PhaseTag phase={meeting.phase} />
+      <PhaseTag phase={meeting.phase} overdue={meeting.overdue} />
     </Link>
   );
 }

@@ -17,6 +17,15 @@ import { NextMeeting } from './NextMeeting';
 
 const DAYS_AHEAD = 8;
 
+/** Drafts of any day, and meetings of earlier days that never started. */
+async function undecidedBefore(to: string): Promise<MeetingSummary[]> {
+  const questions = [{ phase: 'draft' }, { phase: 'announced', to }, { phase: 'line-check', to }];
+  const answers = await Promise.all(
+    questions.map((each) => api.get<MeetingSummary[]>(`/api/meetings${query(each)}`)),
+  );
+  return answers.flat().filter((meeting) => meeting.phase === 'draft' || meeting.overdue);
+}
+
 export default function MyMeetingsPage() {
   const { t } = useTranslation('my-meetings');
   const me = useMe();
@@ -30,10 +39,10 @@ export default function MyMeetingsPage() {
         `/api/meetings${query({ from: startOfDay(today), to: startOfDay(plusDays(today, DAYS_AHEAD)) })}`,
       ),
   });
-  const drafts = useQuery({
-    queryKey: [...keys.meetings, 'drafts'],
+  const undecided = useQuery({
+    queryKey: [...keys.meetings, 'undecided', today],
     enabled: me.data?.can.includes('meetings-convene') ?? false,
-    queryFn: () => api.get<MeetingSummary[]>('/api/meetings?phase=draft'),
+    queryFn: () => undecidedBefore(startOfDay(today)),
   });
   const mayConvene = me.data?.can.includes('meetings-convene');
   const plan = mayConvene && (
@@ -48,7 +57,7 @@ export default function MyMeetingsPage() {
       <Await query={meetings} rows={8}>
         {(list) => {
           const known = new Set(list.map((meeting) => meeting.id));
-          const more = (drafts.data ?? []).filter((meeting) => !known.has(meeting.id));
+          const more = (undecided.data ?? []).filter((meeting) => !known.has(meeting.id));
           return <Near meetings={[...list, ...more]} now={now} />;
         }}
       </Await>

@@ -31,7 +31,7 @@ export function NextMeeting({ meeting }: { meeting: MeetingSummary }) {
   return (
     <section className={`next-meeting ${meeting.phase === 'live' ? 'is-live' : ''}`}>
       <div className="next-meeting-top">
-        <PhaseTag phase={meeting.phase} />
+        <PhaseTag phase={meeting.phase} overdue={meeting.overdue} />
         <Clock meeting={meeting} />
       </div>
       <h2>

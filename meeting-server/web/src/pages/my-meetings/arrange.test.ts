@@ -4,7 +4,12 @@ import { arrange } from './arrange';
 
 const NOW = Date.parse('2026-11-23T01:00:00Z'); // 08:00 in the office
 
-function meeting(id: string, startsAt: string, phase: Phase = 'announced'): MeetingSummary {
+function meeting(
+  id: string,
+  startsAt: string,
+  phase: Phase = 'announced',
+  overdue = false,
+): MeetingSummary {
   const convener = { id: 'c', code: '01', name: 'C', label: 'C', level: 'city' };
   return {
     id,
@@ -15,6 +20,7 @@ function meeting(id: string, startsAt: string, phase: Phase = 'announced'): Meet
     startsAt,
     plannedMinutes: 90,
     phase,
+    overdue,
     reason: null,
     mySite: null,
     myRoles: [],
@@ -36,10 +42,21 @@ test('a meeting that runs comes before one that is only announced', () => {
 
 test('a meeting whose planned end has passed unopened is not the next one', () => {
   const arranged = arrange(
-    [meeting('missed', '2026-11-22T23:00:00Z'), meeting('later', '2026-11-23T07:00:00Z')],
+    [
+      meeting('missed', '2026-11-22T23:00:00Z', 'announced', true),
+      meeting('empty', '2026-11-22T22:00:00Z', 'line-check', true),
+      meeting('later', '2026-11-23T07:00:00Z'),
+    ],
     NOW,
   );
   expect(arranged.next?.id).toBe('later');
+  expect(arranged.waiting.map((each) => each.id)).toEqual(['missed', 'empty']);
+});
+
+test('who is in the line check of an overdue meeting still gets in when no other is near', () => {
+  const arranged = arrange([meeting('late', '2026-11-22T23:00:00Z', 'line-check', true)], NOW);
+  expect(arranged.next?.id).toBe('late');
+  expect(arranged.waiting).toEqual([]);
 });
 
 test('days are the office’s days, not those of Greenwich', () => {

@@ -8,7 +8,7 @@ export interface Arranged {
   today: MeetingSummary[];
   /** The days after today, each with its meetings. */
   week: { day: string; meetings: MeetingSummary[] }[];
-  /** Drafts, and what was postponed to no date: they wait for whoever prepares them. */
+  /** Drafts, what was postponed to no date and what was never held: they wait for a decision. */
   waiting: MeetingSummary[];
 }
 
@@ -17,31 +17,30 @@ const OVER: Phase[] = ['closed', 'cancelled'];
 
 export const isOpen = (phase: Phase) => RUNNING.includes(phase);
 
-const endOf = (meeting: MeetingSummary) =>
-  new Date(meeting.startsAt).getTime() + meeting.plannedMinutes * 60_000;
-
 function byUrgency(a: MeetingSummary, b: MeetingSummary): number {
   const rank = (meeting: MeetingSummary) => (RUNNING.indexOf(meeting.phase) + 4) % 4;
   return rank(a) - rank(b) || a.startsAt.localeCompare(b.startsAt);
 }
 
-function nextOf(meetings: MeetingSummary[], now: number): MeetingSummary | undefined {
-  const running = meetings.filter((meeting) => isOpen(meeting.phase)).sort(byUrgency);
+/** What is overdue may still be held late: its sites get in, unless another one is nearer. */
+function nextOf(meetings: MeetingSummary[]): MeetingSummary | undefined {
+  const open = meetings.filter((meeting) => isOpen(meeting.phase)).sort(byUrgency);
   const coming = meetings
-    .filter((meeting) => meeting.phase === 'announced' && endOf(meeting) > now)
+    .filter((meeting) => meeting.phase === 'announced' && !meeting.overdue)
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
-  return running[0] ?? coming[0];
+  return open.find((meeting) => !meeting.overdue) ?? coming[0] ?? open[0];
 }
 
 export function arrange(meetings: MeetingSummary[], now: number): Arranged {
   const today = dayKey(now);
+  const unset = (meeting: MeetingSummary) => ['draft', 'postponed'].includes(meeting.phase);
+  const next = nextOf(meetings.filter((meeting) => !unset(meeting)));
   const waiting = meetings.filter(
-    (meeting) => meeting.phase === 'draft' || meeting.phase === 'postponed',
+    (meeting) => (unset(meeting) || meeting.overdue) && meeting.id !== next?.id,
   );
   const planned = meetings
     .filter((meeting) => !waiting.includes(meeting))
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
-  const next = nextOf(planned, now);
   const others = planned.filter((meeting) => meeting.id !== next?.id);
   const week = new Map<string, MeetingSummary[]>();
   for (const meeting of others) {

@@ -67,10 +67,14 @@ function Report({ meeting }: { meeting: MeetingView }) {
           <>
             {!shown.final && (
               <Alert
-                type="info"
+                type={shown.meeting.notHeld ? 'warning' : 'info'}
                 showIcon
                 style={{ marginBottom: '1rem' }}
-                title={t('notFinal', { at: dayAndTime(shown.generatedAt) })}
+                title={
+                  shown.meeting.notHeld
+                    ? t('notHeld', { at: dayAndTime(shown.meeting.startsAt) })
+                    : t('notFinal', { at: dayAndTime(shown.generatedAt) })
+                }
               />
             )}
             <Totals totals={shown.totals} />

@@ -30,6 +30,7 @@ public record AttendanceReport(
    *
    * @param startedAt null before the start
    * @param closedAt null before the close
+   * @param notHeld whether it never started, and was called off or is past its planned end
    */
   public record Meeting(
       MeetingId id,
@@ -38,7 +39,8 @@ public record AttendanceReport(
       Instant startsAt,
       int plannedMinutes,
       Instant startedAt,
-      Instant closedAt) {}
+      Instant closedAt,
+      boolean notHeld) {}
 
   /**
    * Counts of units; each is in exactly one of the first four.

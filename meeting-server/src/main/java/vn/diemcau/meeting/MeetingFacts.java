@@ -55,6 +55,11 @@ public record MeetingFacts(
     return startsAt.plus(Duration.ofMinutes(plannedMinutes));
   }
 
+  /** Whether it was to be over by now and never started, as after an outage. */
+  public boolean overdue(Instant now) {
+    return phase.awaited() && !now.isBefore(plannedEnd());
+  }
+
   /** All sites, the main site first, then in the office's order. */
   public List<UnitId> sites() {
     Set<UnitId> sites = new LinkedHashSet<>();

@@ -42,7 +42,7 @@ public enum Phase {
   public Set<Phase> enteredByRoom() {
     return switch (this) {
       case ANNOUNCED -> Set.of(LINE_CHECK);
-      case LINE_CHECK -> Set.of(LIVE, CLOSED);
+      case LINE_CHECK -> Set.of(LIVE);
       case LIVE -> Set.of(RECESS, CLOSED);
       case RECESS -> Set.of(LIVE, CLOSED);
       case CLOSED -> Set.of(LIVE, RECESS);
@@ -53,6 +53,11 @@ public enum Phase {
   /** Whether sites may be in the room. */
   public boolean roomOpen() {
     return this == LINE_CHECK || this == LIVE || this == RECESS;
+  }
+
+  /** Whether it is called for a time and has not started. */
+  public boolean awaited() {
+    return this == ANNOUNCED || this == LINE_CHECK;
   }
 
   /** Whether its time is fixed and what happens at a time is planned. */

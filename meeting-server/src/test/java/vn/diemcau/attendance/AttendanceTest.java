@@ -240,6 +240,33 @@ class AttendanceTest {
   }
 
   @Test
+  void a_correction_that_changes_nothing_is_refused_and_not_kept() {
+    aMeetingIsHeld();
+    UnitId unit = city.communes.get(0);
+    for (Map.Entry<String, String> same :
+        Map.of("state", "present", "composition", "deputy", "headcount", "06", "reason", "")
+            .entrySet()) {
+      TestSession.Answer answer =
+          secretary.post(
+              "/api/rooms/" + meeting + "/commands",
+              Map.of(
+                  "id",
+                  UUID.randomUUID().toString(),
+                  "name",
+                  "attendance.correct",
+                  "args",
+                  Map.of(
+                      "unit", unit.toString(),
+                      "field", same.getKey(),
+                      "value", same.getValue(),
+                      "reason", "Nhầm")));
+      assertThat(answer.code()).as(same.getKey()).isEqualTo("room.correction-changes-nothing");
+    }
+    JsonNode report = secretary.get("/api/meetings/" + meeting + "/attendance").json();
+    assertThat(unit(report, unit).path("corrections")).isEmpty();
+  }
+
+  @Test
   void the_pdf_carries_vietnamese_in_an_embedded_font() throws Exception {
     aMeetingIsHeld();
     byte[] pdf = secretary.get("/api/meetings/" + meeting + "/attendance.pdf").bytes();

@@ -154,9 +154,10 @@ class MeetingAccessTest {
   @Test
   void a_districts_secretary_convenes_its_communes_and_no_one_elses() {
     TestSession session = city.signedIn(city.districtSecretary);
-    Map<String, Object> plan = TestMeetings.plan(city);
-    plan.put("agenda", List.of());
+    Map<String, Object> plan = districtPlan();
+    plan.put("invited", TestMeetings.plan(city).get("invited"));
 
+    plan.put("convenerId", city.city.toString());
     assertThat(session.post("/api/meetings", plan).code()).isEqualTo("security.not-permitted");
     plan.put("convenerId", city.district2.toString());
     assertThat(session.post("/api/meetings", plan).code()).isEqualTo("security.not-permitted");
@@ -169,10 +170,7 @@ class MeetingAccessTest {
   @Test
   void a_draft_cannot_be_handed_to_a_unit_that_its_editor_may_not_convene_for() {
     TestSession session = city.signedIn(city.districtSecretary);
-    Map<String, Object> plan = TestMeetings.plan(city);
-    plan.put("agenda", List.of());
-    plan.put("convenerId", city.district1.toString());
-    plan.put("invited", calls(city.communes.subList(0, 3)));
+    Map<String, Object> plan = districtPlan();
     JsonNode draft = session.post("/api/meetings", plan).json();
 
     plan.put("version", 1);
@@ -242,22 +240,32 @@ class MeetingAccessTest {
 
   @Test
   void staff_of_the_superior_watches_over_a_districts_meeting_without_a_site() {
-    Map<String, Object> plan = districtPlan();
-    MeetingId id = TestMeetings.announced(city, plan);
+    MeetingId id = TestMeetings.announced(city, districtPlan());
 
     takesPart(id, city.secretary, null, false, true);
+    takesPart(id, city.leader, null, false, true);
     takesPart(id, city.itStaff, null, false, false, TECHNICIAN);
-    takesPart(id, city.leader, city.district1, true, true, CHAIR);
     assertThat(meetings.participation(city.delegate.actor(), id).isDone()).isFalse();
     assertThat(meetings.participation(city.otherDistrictSecretary.actor(), id).isDone()).isFalse();
   }
 
   @Test
-  void a_secretary_from_outside_may_edit_the_meeting_that_names_them() {
+  void a_chair_whose_unit_is_not_invited_sits_at_the_main_site() {
     Map<String, Object> plan = districtPlan();
-    plan.put("secretaryIds", List.of(city.otherDistrictSecretary.id().toString()));
+    Person chair = city.delegateOf(city.communes.get(2));
+    plan.put("chairId", chair.id().toString());
+    plan.put("invited", calls(city.communes.subList(0, 2)));
+
+    takesPart(TestMeetings.announced(city, plan), chair, city.district1, true, false, CHAIR);
+  }
+
+  @Test
+  void a_named_secretary_may_edit_the_meeting_without_a_right_to_convene() {
+    Map<String, Object> plan = districtPlan();
+    Person named = city.delegateOf(city.communes.getFirst());
+    plan.put("secretaryIds", List.of(named.id().toString()));
     MeetingId id = TestMeetings.draft(city, plan);
-    TestSession session = city.signedIn(city.otherDistrictSecretary);
+    TestSession session = city.signedIn(named);
 
     plan.put("version", 1);
     plan.put("title", "Thư ký sửa");
@@ -371,6 +379,7 @@ class MeetingAccessTest {
   private Map<String, Object> districtPlan() {
     Map<String, Object> plan = TestMeetings.plan(city);
     plan.put("convenerId", city.district1.toString());
+    plan.put("chairId", city.districtLeader.id().toString());
     plan.put("secretaryIds", List.of(city.districtSecretary.id().toString()));
     plan.put("agenda", List.of());
     plan.put("invited", calls(city.communes.subList(0, 3)));

@@ -102,7 +102,7 @@ class MeetingLifeTest {
     Map<Phase, Set<Phase>> follow =
         Map.of(
             ANNOUNCED, Set.of(LINE_CHECK),
-            LINE_CHECK, Set.of(LIVE, CLOSED),
+            LINE_CHECK, Set.of(LIVE),
             LIVE, Set.of(RECESS, CLOSED),
             RECESS, Set.of(LIVE, CLOSED),
             CLOSED, Set.of(LIVE, RECESS));

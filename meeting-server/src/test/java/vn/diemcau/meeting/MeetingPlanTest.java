@@ -226,6 +226,31 @@ class MeetingPlanTest {
   }
 
   @Test
+  void a_plan_names_only_people_whom_the_planner_offers() {
+    TestCity other = cities.fresh();
+    for (TestCity.Person stranger : List.of(other.leader, other.delegates.getFirst())) {
+      String id = stranger.id().toString();
+      refused("chairId", id, "meeting.person-not-candidate");
+      refused("deputyChairId", id, "meeting.person-not-candidate");
+      refused("secretaryIds", List.of(id), "meeting.person-not-candidate");
+    }
+    Map<String, Object> ofDistrict = new HashMap<>(plan);
+    ofDistrict.put("convenerId", city.district1.toString());
+    ofDistrict.put("agenda", List.of());
+    ofDistrict.put("invited", List.of());
+    TestSession district = city.signedIn(city.districtSecretary);
+    Answer answer = district.post("/api/meetings", ofDistrict);
+    assertThat(answer.code()).as("the city's leader").isEqualTo("meeting.person-not-candidate");
+    String offered = "/api/meetings/candidates?unit=" + city.district1;
+    assertThat(district.get(offered).json().findValuesAsString("id"))
+        .contains(city.districtLeader.id().toString())
+        .doesNotContain(city.leader.id().toString());
+    ofDistrict.put("chairId", city.districtLeader.id().toString());
+    ofDistrict.put("secretaryIds", List.of(city.districtSecretary.id().toString()));
+    ok(district.post("/api/meetings", ofDistrict));
+  }
+
+  @Test
   void all_problems_are_told_at_once_in_both_languages() {
     plan.put("title", "");
     plan.put("plannedMinutes", 9999);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +24,10 @@ import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTest;
 import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
+import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
 import vn.diemcau.TestSession.Answer;
+import vn.diemcau.meeting.MeetingId;
 
 /** The audit trail: what stands in it, who reads how much of it, and that it stays as it is. */
 @ServerTest
@@ -43,7 +46,13 @@ class AuditTest {
   }
 
   private static List<String> kinds(TestSession session, String question) {
-    return session.get("/api/audit" + question).json().path("items").findValuesAsString("kind");
+    return session
+        .get("/api/audit" + question)
+        .json()
+        .path("items")
+        .valueStream()
+        .map(entry -> entry.path("kind").asString())
+        .toList();
   }
 
   @Test
@@ -132,6 +141,44 @@ class AuditTest {
         .isZero();
   }
 
+  private static void command(TestSession session, MeetingId meeting, String name, Object args) {
+    Answer answer =
+        session.post(
+            "/api/rooms/" + meeting + "/commands",
+            Map.of("id", UUID.randomUUID().toString(), "name", name, "args", args));
+    assertThat(answer.status()).as(name + ": " + answer.text()).isEqualTo(200);
+  }
+
+  @Test
+  void what_is_decided_in_a_room_is_found_by_its_group_with_a_name_and_its_values() {
+    MeetingId meeting = TestMeetings.announced(city, TestMeetings.plan(city));
+    TestSession secretary = city.signedIn(city.secretary);
+    command(secretary, meeting, "meeting.open-line-check", Map.of());
+    command(secretary, meeting, "meeting.start", Map.of());
+    command(secretary, meeting, "floor.mute-all", Map.of());
+    command(secretary, meeting, "roll-call.open", Map.of());
+    String unit = city.communes.getFirst().toString();
+    Map<String, String> correction =
+        Map.of("unit", unit, "field", "state", "value", "present", "reason", "Dự qua điện thoại");
+    command(secretary, meeting, "attendance.correct", correction);
+    secretary.get("/api/meetings/" + meeting + "/attendance.xlsx");
+
+    TestSession it = city.signedIn(city.itStaff);
+    String ours = "&q=" + city.prefix;
+    assertThat(kinds(it, "?kind=floor" + ours)).containsExactly("floor.mute-all");
+    assertThat(kinds(it, "?kind=roll-call" + ours)).containsExactly("roll-call.open");
+    assertThat(kinds(it, "?kind=attendance" + ours))
+        .containsExactly("attendance.downloaded", "attendance.correct");
+    assertThat(kinds(it, "?kind=meeting" + ours)).contains("meeting.start", "meeting.announced");
+    JsonNode entry =
+        it.get("/api/audit?kind=attendance.correct" + ours).json().path("items").get(0);
+    assertThat(entry.path("what").path("vi").asString()).isEqualTo("Đính chính báo cáo tham dự");
+    assertThat(entry.path("what").path("en").asString()).isEqualTo("Corrected the report");
+    JsonNode values = entry.path("details").path("values");
+    assertThat(values.path("unit").asString()).isEqualTo(unit);
+    assertThat(values.path("value").asString()).isEqualTo("present");
+  }
+
   @Test
   void it_is_exported_as_a_spreadsheet_and_that_is_in_it_too() throws IOException {
     audit.record(
@@ -143,8 +190,10 @@ class AuditTest {
         .contains("nhat-ky.xlsx");
     String cells = cells(sheet.bytes());
     assertThat(cells).contains("Nguyễn Thị Hòa").contains("=cmd|").contains("Người thực hiện");
+    Answer signIns = it.get("/api/audit.xlsx?kind=session.signed-in&q=" + city.itStaff.login());
+    assertThat(cells(signIns.bytes())).contains("Đăng nhập");
     assertThat(cells).doesNotContain("<f>");
-    assertThat(kinds(it, "?kind=audit")).containsExactly("audit.exported");
+    assertThat(kinds(it, "?kind=audit")).containsExactly("audit.exported", "audit.exported");
   }
 
   private String cells(byte[] xlsx) throws IOException {

@@ -65,13 +65,11 @@ public class PdfReport {
         .append(escape(m.title()))
         .append("</b></p><p>Đơn vị triệu tập: ")
         .append(escape(m.convener().label()))
-        .append("</p><p>Bắt đầu: ")
-        .append(m.startedAt() == null ? "chưa bắt đầu" : Words.time(m.startedAt()))
-        .append(". Kết thúc: ")
-        .append(m.closedAt() == null ? "chưa kết thúc" : Words.time(m.closedAt()))
-        .append(".</p><p><i>Lập lúc ")
+        .append("</p><p>")
+        .append(Words.held(m))
+        .append("</p><p><i>Lập lúc ")
         .append(Words.time(report.generatedAt()))
-        .append(report.isFinal() ? "" : ", khi cuộc họp chưa kết thúc")
+        .append(report.isFinal() || m.notHeld() ? "" : ", khi cuộc họp chưa kết thúc")
         .append(".</i></p>");
     table(html, "Tổng hợp", Words.TOTAL_HEAD, ReportRows.totals(report));
     table(html, "Đơn vị dự họp", Words.UNIT_HEAD, ReportRows.units(report));

@@ -57,7 +57,8 @@ public class ReportBuilder {
             plan.startsAt(),
             plan.plannedMinutes(),
             life.startedAt(),
-            life.closedAt()),
+            life.closedAt(),
+            notHeld(state, now)),
         now,
         state.phase() == Phase.CLOSED,
         totals(ofUnits, times),
@@ -65,6 +66,11 @@ public class ReportBuilder {
         byDistrict(plan.mainSite(), ofUnits, times),
         List.copyOf(ofUnits),
         plan.sites().stream().map(s -> site(state, s.site(), times, end)).toList());
+  }
+
+  private static boolean notHeld(RoomState state, Instant now) {
+    boolean over = !state.phase().awaited() || !now.isBefore(state.plan().plannedEnd());
+    return state.life().startedAt() == null && over;
   }
 
   private String sortKey(UnitId unit) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import vn.diemcau.attendance.AttendanceReport;
 import vn.diemcau.attendance.AttendanceReport.Correction;
 import vn.diemcau.attendance.AttendanceReport.OfUnit;
 import vn.diemcau.room.state.Composition;
@@ -53,6 +54,18 @@ final class Words {
 
   static String time(Instant at) {
     return at == null ? "" : TIME.format(at.atZone(HERE));
+  }
+
+  /** When it was held, or that it was not. */
+  static String held(AttendanceReport.Meeting meeting) {
+    if (meeting.notHeld()) {
+      return "Cuộc họp dự kiến lúc " + time(meeting.startsAt()) + " không diễn ra.";
+    }
+    return "Bắt đầu: "
+        + (meeting.startedAt() == null ? "chưa bắt đầu" : time(meeting.startedAt()))
+        + ". Kết thúc: "
+        + (meeting.closedAt() == null ? "chưa kết thúc" : time(meeting.closedAt()))
+        + ".";
   }
 
   static String state(Standing.Presence state) {

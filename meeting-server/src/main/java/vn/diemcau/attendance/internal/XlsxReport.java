@@ -9,13 +9,14 @@ import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Component;
 import vn.diemcau.attendance.AttendanceReport;
 
-/** The report as a workbook: totals, units, sites. */
+/** The report as a workbook: the meeting, totals, units, sites. */
 @Component
 public class XlsxReport {
 
   public byte[] write(AttendanceReport report) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(out, "DiemCau", "1.0")) {
+      meeting(book.newWorksheet("Cuộc họp"), report);
       sheet(book, "Tổng hợp", Words.TOTAL_HEAD, ReportRows.totals(report), new int[] {44});
       sheet(
           book,
@@ -33,6 +34,16 @@ public class XlsxReport {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static void meeting(Worksheet sheet, AttendanceReport report) {
+    AttendanceReport.Meeting m = report.meeting();
+    sheet.width(0, 100);
+    sheet.value(0, 0, m.title());
+    sheet.style(0, 0).bold().wrapText(true).set();
+    sheet.value(1, 0, "Đơn vị triệu tập: " + m.convener().label());
+    sheet.value(2, 0, Words.held(m));
+    sheet.value(3, 0, "Lập lúc " + Words.time(report.generatedAt()));
   }
 
   private static void sheet(

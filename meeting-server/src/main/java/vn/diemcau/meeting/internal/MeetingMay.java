@@ -1,5 +1,6 @@
 package vn.diemcau.meeting.internal;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ import vn.diemcau.security.Actor;
 public class MeetingMay {
 
   private final MeetingAccess access;
+  private final InstantSource clock;
 
-  MeetingMay(MeetingAccess access) {
+  MeetingMay(MeetingAccess access, InstantSource clock) {
     this.access = access;
+    this.clock = clock;
   }
 
   public List<String> of(Actor actor, MeetingFacts meeting, Participation me) {
@@ -35,7 +38,8 @@ public class MeetingMay {
         actor.pass().isEmpty()
             && (me.lead() || me.mayEdit() || access.oversees(actor, meeting.convener()));
     boolean held = phase == Phase.LIVE || phase == Phase.RECESS || phase == Phase.CLOSED;
-    add(may, "see-report", over && held);
+    boolean missed = phase == Phase.LINE_CHECK && meeting.overdue(clock.instant());
+    add(may, "see-report", over && (held || missed));
     return may;
   }
 

@@ -35,6 +35,11 @@ public record MeetingRow(
     return startsAt.plus(Duration.ofMinutes(plannedMinutes));
   }
 
+  /** Whether it was to be over by now and never started, as after an outage. */
+  public boolean overdue(Instant now) {
+    return phase.awaited() && !now.isBefore(plannedEnd());
+  }
+
   boolean announced() {
     return announcedAt != null;
   }

@@ -23,7 +23,8 @@ class MeetingTimeHandlers {
         MeetingTimes.LINE_CHECK,
         meetings,
         (meeting, firing) -> {
-          if (meeting.phase() == Phase.ANNOUNCED) {
+          // after an outage nobody is called into a meeting that would be over by now
+          if (meeting.phase() == Phase.ANNOUNCED && firing.now().isBefore(meeting.plannedEnd())) {
             events.publishEvent(
                 new LineCheckDue(meeting.id(), meeting.startsAt(), firing.due(), firing.now()));
           }
@@ -36,9 +37,7 @@ class MeetingTimeHandlers {
         MeetingTimes.REMINDER,
         meetings,
         (meeting, firing) -> {
-          boolean awaited =
-              meeting.phase() == Phase.ANNOUNCED || meeting.phase() == Phase.LINE_CHECK;
-          if (awaited && firing.now().isBefore(meeting.startsAt())) {
+          if (meeting.phase().awaited() && firing.now().isBefore(meeting.startsAt())) {
             meetings.reminded(meeting.id(), firing.now());
             events.publishEvent(new ReminderDue(meeting.id(), meeting.startsAt(), firing.now()));
           }

@@ -22,8 +22,6 @@ import vn.diemcau.meeting.MeetingType;
 import vn.diemcau.organisation.Unit;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.Units;
-import vn.diemcau.security.AccountId;
-import vn.diemcau.security.Accounts;
 import vn.diemcau.shared.Outcome;
 
 /** Checks a plan as a whole, before anything of it is stored. */
@@ -35,17 +33,16 @@ class PlanCheck {
   static final int MAX_AGENDA = 100;
   static final int MAX_ITEM_TITLE = 500;
   static final int MAX_MINUTES = 1440;
-  static final int MAX_SECRETARIES = 20;
   static final Duration FARTHEST = Duration.ofDays(5 * 365);
 
   private final Units units;
-  private final Accounts accounts;
+  private final Candidates candidates;
   private final InvitedCheck invitedCheck;
   private final InstantSource clock;
 
-  PlanCheck(Units units, Accounts accounts, InvitedCheck invitedCheck, InstantSource clock) {
+  PlanCheck(Units units, Candidates candidates, InvitedCheck invitedCheck, InstantSource clock) {
     this.units = units;
-    this.accounts = accounts;
+    this.candidates = candidates;
     this.invitedCheck = invitedCheck;
     this.clock = clock;
   }
@@ -78,8 +75,8 @@ class PlanCheck {
         problems.number(
             "plannedMinutes", "minutes-out-of-range", plan.plannedMinutes(), 1, MAX_MINUTES);
     Instant start = start(plan, before, complete, problems);
-    people(plan, complete, problems);
     Map<UnitId, Unit> reach = reach(plan.convenerId(), problems);
+    candidates.check(plan, reach.keySet(), complete, problems);
     List<Invited> invited = invitedCheck.check(plan, reach, complete, problems);
     List<AgendaItem> agenda = agenda(plan, before, complete, reach.keySet(), problems);
     if (!problems.none()) {
@@ -122,53 +119,6 @@ class PlanCheck {
       problems.add("startsAt", "start-not-in-future");
     }
     return start;
-  }
-
-  private void people(MeetingPlan plan, boolean complete, PlanProblems problems) {
-    List<AccountId> secretaries = plan.secretaryIds();
-    if (secretaries.size() > MAX_SECRETARIES) {
-      problems.add("secretaryIds", "secretaries-too-many", Map.of("max", MAX_SECRETARIES));
-      return;
-    }
-    if (complete && plan.chairId() == null) {
-      problems.add("chairId", "chair-missing");
-    }
-    if (complete && secretaries.isEmpty()) {
-      problems.add("secretaryIds", "secretaries-missing");
-    }
-    Set<AccountId> named = new HashSet<>();
-    List<AccountId> all = new ArrayList<>(secretaries);
-    if (plan.chairId() != null) {
-      all.add(plan.chairId());
-    }
-    if (plan.deputyChairId() != null) {
-      all.add(plan.deputyChairId());
-    }
-    Set<AccountId> known =
-        accounts.findAll(all).stream()
-            .filter(a -> !a.disabled())
-            .map(Accounts.Account::id)
-            .collect(Collectors.toSet());
-    person("chairId", plan.chairId(), known, named, problems);
-    person("deputyChairId", plan.deputyChairId(), known, named, problems);
-    secretaries.forEach(s -> person("secretaryIds", s, known, named, problems));
-  }
-
-  private static void person(
-      String field,
-      AccountId person,
-      Set<AccountId> known,
-      Set<AccountId> named,
-      PlanProblems problems) {
-    if (person == null) {
-      return;
-    }
-    if (!known.contains(person)) {
-      problems.add(field, "person-unknown");
-    }
-    if (!named.add(person)) {
-      problems.add(field, "person-twice");
-    }
   }
 
   /** The convening unit and all below it, in the office's order. */

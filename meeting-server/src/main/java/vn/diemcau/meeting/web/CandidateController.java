@@ -8,9 +8,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.diemcau.meeting.internal.Candidates;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.security.AccountId;
-import vn.diemcau.security.Accounts;
 import vn.diemcau.security.Action;
 import vn.diemcau.security.Actor;
 import vn.diemcau.security.Permissions;
@@ -24,14 +24,14 @@ class CandidateController {
   private static final int MAX = 30;
   private static final int MAX_QUERY = 200;
 
-  private final Accounts accounts;
+  private final Candidates candidates;
   private final Permissions permissions;
   private final MeetingViews views;
   private final RefusalAnswers answers;
 
   CandidateController(
-      Accounts accounts, Permissions permissions, MeetingViews views, RefusalAnswers answers) {
-    this.accounts = accounts;
+      Candidates candidates, Permissions permissions, MeetingViews views, RefusalAnswers answers) {
+    this.candidates = candidates;
     this.permissions = permissions;
     this.views = views;
     this.answers = answers;
@@ -60,7 +60,7 @@ class CandidateController {
     }
     Map<AccountId, PersonRef> found = new LinkedHashMap<>();
     within.forEach(
-        u -> accounts.search(q, u, MAX).forEach(a -> found.put(a.id(), views.person(a))));
+        u -> candidates.search(q, u, MAX).forEach(a -> found.put(a.id(), views.person(a))));
     return ResponseEntity.ok(found.values().stream().limit(MAX).toList());
   }
 }

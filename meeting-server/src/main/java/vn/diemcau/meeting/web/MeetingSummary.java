@@ -13,6 +13,7 @@ import vn.diemcau.organisation.UnitRef;
 /**
  * A meeting in a list.
  *
+ * @param overdue whether its planned end has passed and it never started
  * @param remindedAt when the reminder before the start was due; null before that
  * @param invitedUnits the convener not counted
  * @param sites the main site counted
@@ -26,6 +27,7 @@ record MeetingSummary(
     Instant startsAt,
     int plannedMinutes,
     Phase phase,
+    boolean overdue,
     String reason,
     Instant remindedAt,
     UnitRef mySite,

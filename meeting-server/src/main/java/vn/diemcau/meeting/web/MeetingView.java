@@ -12,13 +12,18 @@ import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.UnitRef;
 import vn.diemcau.security.AccountId;
 
-/** A meeting as one person sees it: the plan, with names, and what the person may do. */
+/**
+ * A meeting as one person sees it: the plan, with names, and what the person may do.
+ *
+ * @param overdue whether its planned end has passed and it never started
+ */
 record MeetingView(
     MeetingId id,
     String title,
     MeetingType type,
     MeetingForm form,
     Phase phase,
+    boolean overdue,
     String reason,
     int version,
     UnitId convenerId,

@@ -1,5 +1,6 @@
 package vn.diemcau.meeting.web;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +34,21 @@ class MeetingViews {
   private final Units units;
   private final Accounts accounts;
   private final ObjectProvider<DocumentCounts> documents;
+  private final InstantSource clock;
 
   MeetingViews(
       Meetings meetings,
       MeetingMay may,
       Units units,
       Accounts accounts,
-      ObjectProvider<DocumentCounts> documents) {
+      ObjectProvider<DocumentCounts> documents,
+      InstantSource clock) {
     this.meetings = meetings;
     this.may = may;
     this.units = units;
     this.accounts = accounts;
     this.documents = documents;
+    this.clock = clock;
   }
 
   Outcome<MeetingView> view(Actor actor, MeetingId id) {
@@ -76,6 +80,7 @@ class MeetingViews {
         facts.type(),
         facts.form(),
         facts.phase(),
+        facts.overdue(clock.instant()),
         facts.reason(),
         facts.version(),
         facts.convener(),
@@ -135,6 +140,7 @@ class MeetingViews {
         meeting.startsAt(),
         meeting.plannedMinutes(),
         meeting.phase(),
+        meeting.overdue(clock.instant()),
         meeting.reason(),
         meeting.remindedAt(),
         ref(entry.me().site()),

@@ -18,13 +18,15 @@ import vn.diemcau.room.RoomMessage;
 import vn.diemcau.room.journal.Fence;
 import vn.diemcau.room.journal.JournalTable;
 import vn.diemcau.room.journal.MessageTable;
-import vn.diemcau.room.state.FloorCommand;
+import vn.diemcau.room.state.ChatCommand;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.Kinds;
 import vn.diemcau.room.state.PhaseCommand;
 import vn.diemcau.room.state.PhaseEvent;
 import vn.diemcau.room.state.RollCallCommand;
+import vn.diemcau.room.state.RoomCommand;
 import vn.diemcau.room.state.RoomState;
+import vn.diemcau.room.state.SeatCommand;
 import vn.diemcau.security.Audit;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
@@ -123,7 +125,7 @@ class RoomStore {
       case Outcome.Refused<List<JournalEntry>>(Refusal refusal) -> round.refuse(work, refusal);
       case Outcome.Done<List<JournalEntry>>(List<JournalEntry> entries) -> {
         round.take(work, entries, now);
-        audit(round, work);
+        audit(round, work, entries);
       }
     }
   }
@@ -154,27 +156,33 @@ class RoomStore {
     };
   }
 
-  /** Who ran the floor, the roll and the meeting, and what was corrected. */
-  private void audit(Round round, Work work) {
-    boolean kept =
-        work.command() instanceof FloorCommand
-            || work.command() instanceof PhaseCommand
-            || work.command() instanceof RollCallCommand
-                && !(work.command() instanceof RollCallCommand.Prepare);
-    if (!kept || work.actor() == null) {
-      return;
+  /**
+   * Who ran the floor, the roll and the meeting, and what was corrected; turns that the time
+   * brought are told as their events. Devices that come and go and messages are the journal's
+   * alone.
+   */
+  private void audit(Round round, Work work, List<JournalEntry> decided) {
+    RoomCommand command = work.command();
+    if (work.actor() != null) {
+      boolean kept =
+          !(command instanceof SeatCommand
+              || command instanceof ChatCommand.Send
+              || command instanceof RollCallCommand.Prepare);
+      if (kept) {
+        audit(round, work, Kinds.of(command), command);
+      }
+    } else if (command instanceof PhaseCommand && !(command instanceof PhaseCommand.TakePlan)) {
+      decided.forEach(entry -> audit(round, work, Kinds.of(entry.event()), entry.event()));
     }
+  }
+
+  private void audit(Round round, Work work, String kind, Object values) {
+    RoomState after = round.after();
     audit.record(
         work.actor(),
-        "room." + Kinds.of(work.command()).replace('.', '-'),
-        round.after().plan().title(),
-        Map.of(
-            "meeting",
-            round.before.meeting().toString(),
-            "seq",
-            round.after().seq(),
-            "command",
-            work.command().toString()),
+        kind,
+        after.plan().title(),
+        Map.of("meeting", after.meeting().toString(), "seq", after.seq(), "values", values),
         work.address());
   }
 }

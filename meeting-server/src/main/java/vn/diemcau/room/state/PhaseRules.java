@@ -56,25 +56,23 @@ final class PhaseRules {
         () -> List.of(new PhaseEvent.CloseUndone(q.state().life().beforeClose())));
   }
 
-  /** Nothing is closed while a site is there: the secretary is asked, once until she answers. */
+  /**
+   * Nothing is closed while a site is there, nor what never started: it was not held, and only its
+   * people know what becomes of it. The secretary is asked, once until she answers.
+   */
   private static Outcome<List<RoomEvent>> plannedEnd(Question q) {
     RoomState state = q.state();
     return Rule.decide(
         q,
         List.of(Rules.SYSTEM_ONLY, Rules.in(Rules.OPEN)),
         () -> {
-          if (!state.anyoneConnected()) {
-            return List.of(new PhaseEvent.Closed(undoUntil(q)));
+          if (state.phase() != Phase.LINE_CHECK && !state.anyoneConnected()) {
+            return List.of(new PhaseEvent.Closed(q.now().plus(UNDO_CLOSE)));
           }
           return state.life().closeSuggested()
               ? List.of()
               : List.of(new PhaseEvent.CloseSuggested(state.plan().plannedEnd()));
         });
-  }
-
-  /** A meeting that never started has nothing that an undone close could return to. */
-  private static Instant undoUntil(Question q) {
-    return q.state().phase() == Phase.LINE_CHECK ? null : q.now().plus(UNDO_CLOSE);
   }
 
   /**

@@ -142,7 +142,11 @@ final class RollCallRules {
             x ->
                 Standing.valid(c.field(), c.value())
                     ? null
-                    : Refusal.invalid("room.correction-invalid")),
+                    : Refusal.invalid("room.correction-invalid"),
+            x ->
+                Standing.of(q.state(), c.unit()).has(c.field(), c.value())
+                    ? Refusal.conflict("room.correction-changes-nothing")
+                    : null),
         () -> {
           String before = Standing.of(q.state(), c.unit()).value(c.field());
           return List.of(

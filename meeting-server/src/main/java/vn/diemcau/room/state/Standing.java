@@ -140,6 +140,13 @@ public record Standing(
     };
   }
 
+  /** Whether a field has this valid value already. */
+  boolean has(CorrectedField field, String value) {
+    return field == CorrectedField.HEADCOUNT
+        ? headcount == Integer.parseInt(value)
+        : value(field).equals(value);
+  }
+
   static boolean valid(CorrectedField field, String value) {
     return switch (field) {
       case STATE -> Presence.ofCode(value).isPresent();

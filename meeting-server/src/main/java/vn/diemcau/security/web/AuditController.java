@@ -41,18 +41,22 @@ class AuditController {
 
   private final AuditTrail trail;
   private final Audit audit;
+  private final AuditKinds kinds;
   private final RefusalAnswers answers;
 
-  AuditController(AuditTrail trail, Audit audit, RefusalAnswers answers) {
+  AuditController(AuditTrail trail, Audit audit, AuditKinds kinds, RefusalAnswers answers) {
     this.trail = trail;
     this.audit = audit;
+    this.kinds = kinds;
     this.answers = answers;
   }
 
+  /** One entry; {@code what} names its kind in each language. */
   record EntryView(
       Instant at,
       String actor,
       String kind,
+      Map<String, String> what,
       String subject,
       @JsonRawValue String details,
       String address) {}
@@ -84,11 +88,12 @@ class AuditController {
     Outcome<byte[]> sheet =
         question(q, kind, from, to)
             .then(asked -> trail.stream(actor, asked, MAX_EXPORTED))
-            .map(AuditController::sheet);
+            .map(this::sheet);
     return switch (sheet) {
       case Outcome.Refused<byte[]>(Refusal refusal) -> answers.of(refusal);
       case Outcome.Done<byte[]>(byte[] file) -> {
-        audit.record(actor, "audit.exported", "xlsx", Map.of("q", q, "from", from, "to", to));
+        audit.record(
+            actor, "audit.exported", "xlsx", Map.of("q", q, "kind", kind, "from", from, "to", to));
         yield ResponseEntity.ok()
             .contentType(XLSX)
             .header(
@@ -99,10 +104,10 @@ class AuditController {
     };
   }
 
-  private static byte[] sheet(Stream<Entry> entries) {
+  private byte[] sheet(Stream<Entry> entries) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (entries) {
-      AuditSheet.write(entries, ZONE, out);
+      AuditSheet.write(entries, kinds::inVietnamese, ZONE, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,7 +115,8 @@ class AuditController {
   }
 
   private EntryView view(Entry e) {
-    return new EntryView(e.at(), e.actor(), e.kind(), e.subject(), e.details(), e.address());
+    return new EntryView(
+        e.at(), e.actor(), e.kind(), kinds.both(e.kind()), e.subject(), e.details(), e.address());
   }
 
   private static Outcome<Question> question(String q, String kind, String from, String to) {

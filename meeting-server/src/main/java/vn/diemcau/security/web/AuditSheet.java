@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -21,7 +22,12 @@ final class AuditSheet {
 
   private AuditSheet() {}
 
-  static void write(Stream<Entry> entries, ZoneId zone, OutputStream out) throws IOException {
+  /**
+   * @param names what a kind is called
+   */
+  static void write(
+      Stream<Entry> entries, UnaryOperator<String> names, ZoneId zone, OutputStream out)
+      throws IOException {
     DateTimeFormatter time = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss").withZone(zone);
     try (Workbook book = new Workbook(out, "DiemCau", "1.0")) {
       Worksheet sheet = book.newWorksheet("Nhật ký");
@@ -36,7 +42,7 @@ final class AuditSheet {
         Entry e = all.next();
         sheet.value(row, 0, time.format(e.at()));
         sheet.value(row, 1, e.actor());
-        sheet.value(row, 2, e.kind());
+        sheet.value(row, 2, names.apply(e.kind()));
         sheet.value(row, 3, e.subject());
         sheet.value(row, 4, e.details());
         sheet.value(row, 5, e.address());

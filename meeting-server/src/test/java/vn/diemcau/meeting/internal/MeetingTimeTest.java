@@ -225,6 +225,16 @@ class MeetingTimeTest {
   }
 
   @Test
+  void after_an_outage_nobody_is_called_into_a_meeting_that_would_be_over() {
+    ScheduledHandler handler = new MeetingTimeHandlers().lineCheckHandler(store, told::add);
+
+    handler.run(firing(start.plus(Duration.ofMinutes(90))));
+
+    assertThat(told).isEmpty();
+    assertThat(store.find(id).orElseThrow().phase()).isEqualTo(Phase.ANNOUNCED);
+  }
+
+  @Test
   void the_planned_end_closes_nothing_and_asks_again_while_the_room_is_open() {
     ScheduledHandler handler = new MeetingTimeHandlers().plannedEndHandler(store, times, told::add);
     enter(Phase.LINE_CHECK, Phase.LIVE);

@@ -9,11 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTest;
 import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
 import vn.diemcau.TestClock;
 import vn.diemcau.TestMeetings;
+import vn.diemcau.TestSession;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Phase;
@@ -24,6 +26,7 @@ import vn.diemcau.room.JoinCall;
 import vn.diemcau.room.RoomLink;
 import vn.diemcau.room.RoomMessage;
 import vn.diemcau.room.Rooms;
+import vn.diemcau.room.state.PhaseEvent;
 import vn.diemcau.room.state.SeatCommand;
 import vn.diemcau.room.state.View;
 import vn.diemcau.scheduler.BusinessTime;
@@ -118,6 +121,50 @@ class RoomTimeTest {
     time.runDue();
     assertThat(rooms.state(meeting).phase()).isEqualTo(Phase.CLOSED);
     assertThat(meetings.facts(meeting).orElseThrow().phase()).isEqualTo(Phase.CLOSED);
+  }
+
+  @Test
+  void a_meeting_that_nobody_started_is_not_closed_as_if_it_had_been_held() {
+    untilTheLineCheck();
+    clock.advance(Duration.ofHours(3));
+    time.runDue();
+    assertThat(meetings.facts(meeting).orElseThrow().phase()).isEqualTo(Phase.LINE_CHECK);
+    assertThat(rooms.state(meeting).life().closeSuggested()).isTrue();
+
+    TestSession secretary = city.signedIn(city.secretary);
+    JsonNode view = secretary.get("/api/meetings/" + meeting).json();
+    assertThat(view.path("overdue").asBoolean()).isTrue();
+    assertThat(view.path("me").path("may").toString())
+        .contains("reschedule", "postpone", "cancel", "see-report");
+    JsonNode report = secretary.get("/api/meetings/" + meeting + "/attendance").json();
+    assertThat(report.path("meeting").path("notHeld").asBoolean()).isTrue();
+    assertThat(report.path("final").asBoolean()).isFalse();
+
+    command("meeting.start");
+    assertThat(rooms.state(meeting).phase()).as("held late after all").isEqualTo(Phase.LIVE);
+    assertThat(
+            secretary
+                .get("/api/meetings/" + meeting + "/attendance")
+                .json()
+                .path("meeting")
+                .path("notHeld")
+                .asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void a_meeting_missed_as_a_whole_during_an_outage_waits_for_its_secretary() {
+    clock.advance(Duration.ofDays(3));
+    time.runDue();
+    assertThat(meetings.facts(meeting).orElseThrow().phase()).isEqualTo(Phase.ANNOUNCED);
+    assertThat(rooms.journal(meeting))
+        .noneMatch(entry -> entry.event() instanceof PhaseEvent.Closed);
+    JsonNode view = city.signedIn(city.secretary).get("/api/meetings/" + meeting).json();
+    assertThat(view.path("overdue").asBoolean()).isTrue();
+    command("meeting.open-line-check");
+    assertThat(rooms.state(meeting).phase())
+        .as("the secretary's answer")
+        .isEqualTo(Phase.LINE_CHECK);
   }
 
   @Test

@@ -59,6 +59,18 @@ class RoomLifeTest {
   }
 
   @Test
+  void the_planned_end_asks_and_never_closes_what_did_not_start() {
+    room.must(room.secretary, new PhaseCommand.OpenLineCheck());
+    assertThat(room.must(Doer.SYSTEM, new PhaseCommand.PlannedEnd()))
+        .singleElement()
+        .isInstanceOf(PhaseEvent.CloseSuggested.class);
+    assertThat(room.must(Doer.SYSTEM, new PhaseCommand.PlannedEnd())).isEmpty();
+    assertThat(room.state.phase()).isEqualTo(Phase.LINE_CHECK);
+    room.must(room.secretary, new PhaseCommand.Start());
+    assertThat(room.state.life().closeSuggested()).isFalse();
+  }
+
+  @Test
   void sites_ask_before_the_meeting_and_the_lead_orders_the_list() {
     UUID first = room.ask(room.sites.get(0));
     UUID second = room.ask(room.sites.get(1));
