@@ -1,5 +1,7 @@
 package vn.diemcau.mediabridge.codec;
 
+import java.util.Arrays;
+
 /**
  * What the bridge needs to know of one video payload, read from its first bytes. One object is used
  * for many packets, one after the other.
@@ -8,6 +10,9 @@ public final class VideoPayload {
 
   /** The payload says nothing of it. */
   public static final int ABSENT = -1;
+
+  /** What RFC 9628 has room for. */
+  public static final int MAX_SPATIAL_LAYERS = 8;
 
   boolean keyFrameStart;
   boolean frameStart;
@@ -19,6 +24,11 @@ public final class VideoPayload {
   int tl0At;
   int temporalId;
   int spatialId;
+  int spatialLayers;
+  boolean interPredicted;
+  boolean layerEnd;
+  boolean unusedAbove;
+  final int[] heights = new int[MAX_SPATIAL_LAYERS];
 
   /**
    * Reads a payload.
@@ -50,6 +60,11 @@ public final class VideoPayload {
     tl0At = 0;
     temporalId = 0;
     spatialId = 0;
+    spatialLayers = 0;
+    interPredicted = false;
+    layerEnd = false;
+    unusedAbove = false;
+    Arrays.fill(heights, 0);
   }
 
   /** The packet is the first one of a frame from which decoding can start. */
@@ -62,7 +77,10 @@ public final class VideoPayload {
     return frameStart;
   }
 
-  /** The frame refers to the base layer only: a receiver can move up to its layer here. */
+  /**
+   * Where a receiver can move up: in VP8 to the layer of this frame, which refers to the base layer
+   * only; in VP9 to any layer, behind this picture.
+   */
   public boolean layerSync() {
     return layerSync;
   }
@@ -98,6 +116,31 @@ public final class VideoPayload {
 
   public int spatialId() {
     return spatialId;
+  }
+
+  /** How many spatial layers the source has from here on, 0 when the payload does not say. */
+  public int spatialLayers() {
+    return spatialLayers;
+  }
+
+  /** Lines of a spatial layer from here on, 0 when the payload does not say. */
+  public int height(int layer) {
+    return heights[layer];
+  }
+
+  /** VP9: refers to an earlier picture. */
+  public boolean interPredicted() {
+    return interPredicted;
+  }
+
+  /** VP9: the last packet of its layer of the picture. */
+  public boolean layerEnd() {
+    return layerEnd;
+  }
+
+  /** VP9: the layers above do not need it. */
+  public boolean unusedAbove() {
+    return unusedAbove;
   }
 
   /** Writes a picture id over the one at this place, in the same width. */

@@ -3,6 +3,9 @@ package vn.diemcau.mediabridge.codec;
 /** The payload descriptor of VP8 (RFC 7741, section 4.2). */
 final class Vp8 {
 
+  /** Frame tag, start code, width and height of a key frame (RFC 6386, section 9.1). */
+  private static final int KEY_FRAME_HEADER = 10;
+
   private Vp8() {}
 
   static boolean read(byte[] buf, int off, int len, VideoPayload out) {
@@ -20,6 +23,10 @@ final class Vp8 {
     }
     out.frameStart = (first & 0x10) != 0 && (first & 0x07) == 0;
     out.keyFrameStart = out.frameStart && (buf[at] & 0x01) == 0;
+    if (out.keyFrameStart && end - at >= KEY_FRAME_HEADER) {
+      out.spatialLayers = 1;
+      out.heights[0] = (buf[at + 9] & 0x3F) << 8 | buf[at + 8] & 0xFF;
+    }
     return true;
   }
 

@@ -9,8 +9,12 @@ public final class KeyFrameRequests {
   private static final long MIN_INTERVAL = 500_000_000L;
   private static final long MAX_INTERVAL = 4_000_000_000L;
   private static final int PATIENCE = 4;
+  private static final long PATIENT_INTERVAL = 3_000_000_000L;
 
   private boolean wanted;
+  private boolean patient;
+  private boolean everStarted;
+  private long lastStarted;
   private boolean asked;
   private long lastAsked;
   private int inVain;
@@ -20,9 +24,20 @@ public final class KeyFrameRequests {
     wanted = true;
   }
 
+  /**
+   * Somebody would like one. Who sees a picture meanwhile is not urgent: it is asked for only when
+   * the last one is a while ago, so that hundreds of receivers who change layers do not spoil
+   * everybody's picture.
+   */
+  public void want(boolean urgent) {
+    wanted |= urgent;
+    patient |= !urgent;
+  }
+
   /** True when the sender has to be asked now; counts as asked. */
   public boolean takeDue(long nowNanos) {
-    if (!wanted || asked && nowNanos - lastAsked < interval()) {
+    boolean due = wanted || patient && (!everStarted || nowNanos - lastStarted >= PATIENT_INTERVAL);
+    if (!due || asked && nowNanos - lastAsked < interval()) {
       return false;
     }
     asked = true;
@@ -38,8 +53,11 @@ public final class KeyFrameRequests {
   }
 
   /** A key frame began. */
-  public void keyFrameStarted() {
+  public void keyFrameStarted(long nowNanos) {
     wanted = false;
+    patient = false;
+    everStarted = true;
+    lastStarted = nowNanos;
     inVain = 0;
   }
 

@@ -29,6 +29,11 @@ public final class SourcePacket {
   final int tl0;
   final int tl0At;
   final int temporalId;
+  final int spatialId;
+  final int spatialLayers;
+  final boolean interPredicted;
+  final boolean layerEnd;
+  final boolean unusedAbove;
 
   /** An audio packet; {@code payload} is taken over, not copied. */
   SourcePacket(
@@ -82,6 +87,11 @@ public final class SourcePacket {
     tl0 = video == null ? ABSENT : video.tl0();
     tl0At = video == null ? 0 : video.tl0At();
     temporalId = video == null ? 0 : video.temporalId();
+    spatialId = video == null ? 0 : video.spatialId();
+    spatialLayers = video == null ? 0 : video.spatialLayers();
+    interPredicted = video != null && video.interPredicted();
+    layerEnd = video != null && video.layerEnd();
+    unusedAbove = video != null && video.unusedAbove();
   }
 
   public SourceTrack track() {
@@ -157,5 +167,29 @@ public final class SourcePacket {
 
   public int temporalId() {
     return temporalId;
+  }
+
+  public int spatialId() {
+    return spatialId;
+  }
+
+  /** See {@link VideoPayload#spatialLayers}. */
+  public int spatialLayers() {
+    return spatialLayers;
+  }
+
+  /** See {@link VideoPayload#interPredicted}. */
+  public boolean interPredicted() {
+    return interPredicted;
+  }
+
+  /** See {@link VideoPayload#layerEnd}. */
+  public boolean layerEnd() {
+    return layerEnd;
+  }
+
+  /** See {@link VideoPayload#unusedAbove}. */
+  public boolean unusedAbove() {
+    return unusedAbove;
   }
 }

@@ -21,6 +21,7 @@ public final class SourceReceiver {
   private final NackTracker nacks = new NackTracker();
   private final KeyFrameRequests keyFrames = new KeyFrameRequests();
   private final VideoPayload view = new VideoPayload();
+  private final LayerMeter meter = new LayerMeter();
   private final ReceptionStats stats;
   private Unwrapper pictures = new Unwrapper(15);
   private int pictureBits = 15;
@@ -145,8 +146,12 @@ public final class SourceReceiver {
     }
     if (view.keyFrameStart()) {
       needsKeyFrame = false;
-      keyFrames.keyFrameStarted();
+      keyFrames.keyFrameStarted(nowNanos);
       track.keyFrameStarted();
+    }
+    SourceLayers measured = meter.count(view, length, nowNanos);
+    if (measured != null) {
+      track.layers(measured);
     }
     byte[] payload = Arrays.copyOfRange(buf, from, from + length);
     return new SourcePacket(

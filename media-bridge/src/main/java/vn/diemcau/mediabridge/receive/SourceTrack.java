@@ -28,6 +28,8 @@ public final class SourceTrack {
   private final AtomicLong watchingLoops = new AtomicLong();
   private final AtomicIntegerArray heights;
   private final AtomicBoolean keyFrameAsked = new AtomicBoolean();
+  private final AtomicBoolean patientlyAsked = new AtomicBoolean();
+  private volatile SourceLayers layers = SourceLayers.UNKNOWN;
   private volatile int lossFromSender;
   private volatile boolean gone;
   private volatile boolean muted;
@@ -100,9 +102,31 @@ public final class SourceTrack {
     }
   }
 
+  /** Somebody who sees it would like another layer of it, which takes a key frame. */
+  public void requestLayerSwitch(long nowNanos) {
+    if (!gone && patientlyAsked.compareAndSet(false, true)) {
+      keyFrames.request(this, nowNanos);
+    }
+  }
+
+  /** True when somebody sees nothing until a key frame comes; else those who ask see a picture. */
+  public boolean keyFrameIsUrgent() {
+    return keyFrameAsked.get();
+  }
+
   /** A key frame began. */
   void keyFrameStarted() {
     keyFrameAsked.set(false);
+    patientlyAsked.set(false);
+  }
+
+  /** What it consists of, newest measurement. Any thread. */
+  public SourceLayers layers() {
+    return layers;
+  }
+
+  void layers(SourceLayers measured) {
+    layers = measured;
   }
 
   /** What its sender's own link loses, 0 to 255: not to be blamed on a receiver's. */

@@ -129,6 +129,8 @@ final class Egress {
     for (VideoSlot slot : video.all()) {
       if (slot.awaitsKeyFrame()) {
         slot.track().requestKeyFrame(nowNanos);
+      } else if (slot.waitsToSwitchLayers()) {
+        slot.track().requestLayerSwitch(nowNanos);
       }
     }
   }

@@ -160,7 +160,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
           shard.sync();
           SourceReceiver receiver = left ? null : ingress.receiverOf(track);
           if (receiver != null) {
-            receiver.keyFrames().want();
+            receiver.keyFrames().want(track.keyFrameIsUrgent());
             feedback.keyFrame(receiver, nowNanos);
           }
         });

@@ -9,6 +9,9 @@ public final class RtpHeader {
   /** Bytes of the fixed header. */
   public static final int FIXED_LENGTH = 12;
 
+  /** In the first byte: padding follows the payload. */
+  public static final int PADDING_BIT = 0x20;
+
   /** Profile of the one-byte extension form. */
   public static final int ONE_BYTE_PROFILE = 0xBEDE;
 
@@ -50,7 +53,7 @@ public final class RtpHeader {
     if (header < 0) {
       return false;
     }
-    int padding = (first & 0x20) == 0 ? 0 : paddingOf(buf, off, len, header);
+    int padding = (first & PADDING_BIT) == 0 ? 0 : paddingOf(buf, off, len, header);
     payloadOffset = off + header;
     payloadLength = len - header - padding;
     return padding >= 0;

@@ -55,6 +55,25 @@ public final class SequenceMap {
     return true;
   }
 
+  /**
+   * Leaves a number out, wherever it stands; what is missing before it keeps its place.
+   *
+   * @return false when numbers behind it were given out already, so that its place is taken
+   */
+  public boolean leaveOut(long in) {
+    if (count == 0 || in <= highest) {
+      return map(in) == NONE;
+    }
+    if (in == highest + 1) {
+      dropUpTo(in);
+    } else {
+      until[newest] = in - 1;
+      push(in + 1, shift[newest] - 1);
+      highest = in;
+    }
+    return true;
+  }
+
   /** Leaves out everything from the highest number met so far up to this one. */
   public void dropUpTo(long in) {
     if (count == 0 || in <= highest) {

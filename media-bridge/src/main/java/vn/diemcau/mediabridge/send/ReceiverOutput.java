@@ -19,6 +19,9 @@ public final class ReceiverOutput {
   /** No payload type negotiated; no original sequence number. */
   public static final int NONE = -1;
 
+  /** Bytes of padding; the last one says how many (RFC 3550, 5.1). */
+  private static final int PADDING = 4;
+
   private final PacketSink sink;
   private final Drops drops;
   private final int headRoom;
@@ -106,7 +109,7 @@ public final class ReceiverOutput {
             buf,
             headRoom,
             extended,
-            packet.marker(),
+            numbers.marker(),
             payloadType,
             sequence,
             numbers.timestamp(),
@@ -126,6 +129,29 @@ public final class ReceiverOutput {
     packets++;
     octets += length;
     return true;
+  }
+
+  /** Sends a packet of padding alone in the place of one that is not for the receiver. */
+  void fill(byte[] extension, int payloadType, int ssrc, SlotRewriter numbers) {
+    int sequence = (int) numbers.sequence() & 0xFFFF;
+    int at =
+        RtpWriter.header(
+            buf,
+            headRoom,
+            extension.length > 0,
+            false,
+            payloadType,
+            sequence,
+            numbers.timestamp(),
+            ssrc);
+    System.arraycopy(extension, 0, buf, at, extension.length);
+    buf[headRoom] |= RtpHeader.PADDING_BIT;
+    at += extension.length;
+    Bytes.put32(buf, at, PADDING);
+    int length = at + PADDING - headRoom;
+    sink.send(buf, headRoom, length);
+    packets++;
+    octets += length;
   }
 
   private void renumberPicture(SourcePacket packet, int at, SlotRewriter numbers) {

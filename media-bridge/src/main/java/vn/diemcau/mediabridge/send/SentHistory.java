@@ -15,6 +15,7 @@ final class SentHistory {
   private final int[] timestamps = new int[PacketHistory.size()];
   private final int[] pictures = new int[PacketHistory.size()];
   private final byte[] tl0s = new byte[PacketHistory.size()];
+  private final boolean[] markers = new boolean[PacketHistory.size()];
   private final byte[] times = new byte[PacketHistory.size()];
   private final long[] lastSent = new long[PacketHistory.size()];
 
@@ -26,6 +27,7 @@ final class SentHistory {
     timestamps[at] = numbers.timestamp();
     pictures[at] = (int) numbers.picture();
     tl0s[at] = (byte) numbers.tl0();
+    markers[at] = numbers.marker();
     times[at] = 0;
     lastSent[at] = nowNanos;
   }
@@ -41,7 +43,7 @@ final class SentHistory {
 
   /** Puts the numbers of the packet at this place into the rewriter. */
   void recall(int place, SlotRewriter numbers) {
-    numbers.recall(timestamps[place], pictures[place], tl0s[place] & 0xFF);
+    numbers.recall(timestamps[place], pictures[place], tl0s[place] & 0xFF, markers[place]);
   }
 
   /**

@@ -29,6 +29,7 @@ public final class SlotRewriter {
   private int timestamp;
   private long picture;
   private int tl0;
+  private boolean marker;
 
   /** Starts at random numbers (RFC 3550, 5.1), low enough that nothing wraps soon. */
   public SlotRewriter(RandomGenerator random) {
@@ -84,6 +85,7 @@ public final class SlotRewriter {
     }
     timestamp = packet.timestamp() + timestampShift;
     tl0 = packet.tl0() + tl0Shift & 0xFF;
+    marker = packet.marker();
     if (sequence > highestSequence) {
       highestSequence = sequence;
       lastTimestamp = timestamp;
@@ -112,8 +114,27 @@ public final class SlotRewriter {
     sequences.dropUpTo(next.sequence());
   }
 
+  /**
+   * Leaves out a single packet of a picture that keeps its id, whatever is missing before it.
+   *
+   * @return false when its number is one that the receiver counts on
+   */
+  boolean leaveOut(SourcePacket packet) {
+    return sequences.leaveOut(packet.sequence());
+  }
+
+  /** The mapped packet is the last one of its picture, or is not. */
+  void marker(boolean last) {
+    marker = last;
+  }
+
+  boolean marker() {
+    return marker;
+  }
+
   /** Takes over numbers that were computed before, for a retransmission. */
-  void recall(int earlierTimestamp, int earlierPicture, int earlierTl0) {
+  void recall(int earlierTimestamp, int earlierPicture, int earlierTl0, boolean earlierMarker) {
+    marker = earlierMarker;
     timestamp = earlierTimestamp;
     picture = earlierPicture;
     tl0 = earlierTl0;

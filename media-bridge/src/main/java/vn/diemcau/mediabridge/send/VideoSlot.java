@@ -13,7 +13,7 @@ import vn.diemcau.mediabridge.rtp.RtpWriter;
  */
 public final class VideoSlot {
 
-  /** Every temporal layer. */
+  /** Every layer. */
   public static final int ALL_LAYERS = 7;
 
   private static final long MIN_REPEAT = 20_000_000L;
@@ -23,14 +23,12 @@ public final class VideoSlot {
   private final int rtxSsrc;
   private final byte[] extension;
   private final SlotRewriter numbers;
+  private final LayerChoice layers;
   private final ReceiverOutput out;
   private SentHistory history;
   private SourceTrack track;
   private boolean wanted;
   private int maxHeight;
-  private int maxLayer = ALL_LAYERS;
-  private int layer;
-  private long leavingOut = SourcePacket.ABSENT;
   private long lastUsed;
   private int rtxSequence;
   private long packets;
@@ -44,6 +42,7 @@ public final class VideoSlot {
     this.out = out;
     extension = RtpWriter.extensionBlock(midId, mid, 0);
     numbers = new SlotRewriter(random);
+    layers = new LayerChoice(numbers);
     rtxSequence = random.nextInt(1, 0x7000);
   }
 
@@ -63,11 +62,20 @@ public final class VideoSlot {
     }
     wanted = now;
     maxHeight = now ? height : 0;
+    layers.height(maxHeight);
   }
 
   /** Packets of higher temporal layers are left out where the stream allows it. */
   public void limitLayers(int highest) {
-    maxLayer = highest;
+    limitLayers(ALL_LAYERS, highest);
+  }
+
+  /**
+   * Packets of higher layers are left out as soon as the stream allows it. Of the spatial layers
+   * the receiver gets the smallest that is as large as its wish, or less by this limit.
+   */
+  public void limitLayers(int spatial, int temporal) {
+    layers.limit(spatial, temporal);
   }
 
   /**
@@ -94,8 +102,7 @@ public final class VideoSlot {
   /** A key frame's first packet may come late, by retransmission: what came before it follows. */
   private void begin(SourcePacket first, PacketHistory received, long nowNanos) {
     numbers.begin(first, nowNanos);
-    layer = maxLayer;
-    leavingOut = SourcePacket.ABSENT;
+    layers.begin(first);
     sendOrLeaveOut(first, nowNanos);
     for (long next = first.sequence() + 1; next <= received.highest(); next++) {
       SourcePacket packet = received.get(next);
@@ -106,8 +113,8 @@ public final class VideoSlot {
   }
 
   private void sendOrLeaveOut(SourcePacket packet, long nowNanos) {
-    layer = Math.min(layer, maxLayer);
-    if (packet.temporalId() > layer && leftOut(packet)) {
+    LayerChoice.Fate fate = layers.of(packet);
+    if (fate == LayerChoice.Fate.LEAVE_OUT) {
       out.drop(DropReason.LAYER_NOT_WANTED);
       return;
     }
@@ -121,6 +128,12 @@ public final class VideoSlot {
       return;
     }
     lastUsed = nowNanos;
+    if (fate == LayerChoice.Fate.FILL) {
+      out.drop(DropReason.LAYER_NOT_WANTED);
+      out.fill(extension, payloadType, ssrc, numbers);
+      return;
+    }
+    numbers.marker(layers.endsPicture(packet));
     if (out.send(
         packet,
         extension,
@@ -132,29 +145,6 @@ public final class VideoSlot {
         ReceiverOutput.NONE)) {
       remember(packet, nowNanos);
     }
-  }
-
-  /** A frame is left out whole or not at all; the receiver moves up at a frame made for it. */
-  private boolean leftOut(SourcePacket packet) {
-    if (packet.pictureId() == SourcePacket.ABSENT) {
-      return false;
-    }
-    if (packet.pictureId() == leavingOut) {
-      numbers.leaveOutRest(packet);
-      return true;
-    }
-    if (!packet.frameStart()) {
-      return false;
-    }
-    if (packet.layerSync() && packet.temporalId() <= maxLayer) {
-      layer = packet.temporalId();
-      return false;
-    }
-    if (!numbers.leaveOutFrame(packet)) {
-      return false;
-    }
-    leavingOut = packet.pictureId();
-    return true;
   }
 
   private void remember(SourcePacket packet, long nowNanos) {
@@ -202,9 +192,14 @@ public final class VideoSlot {
     return wanted;
   }
 
-  /** True when its source is to flow and no key frame has come yet. */
+  /** True when its source is to flow and does not: no key frame has come yet. */
   public boolean awaitsKeyFrame() {
-    return wanted && !numbers.begun();
+    return wanted && (!numbers.begun() || layers.starved());
+  }
+
+  /** True when its source flows, and a key frame would let it flow in a better fitting layer. */
+  public boolean waitsToSwitchLayers() {
+    return flowing() && layers.waitsToSwitch();
   }
 
   /** True when packets of its present source went out. */

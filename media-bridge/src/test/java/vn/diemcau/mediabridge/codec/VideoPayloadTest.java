@@ -29,6 +29,13 @@ class VideoPayloadTest {
   }
 
   @Test
+  void a_vp8_key_frame_says_how_large_it_is() {
+    read(Codec.VP8, "10 10 0000 9D012A 8002 6801 00"); // 640 x 360
+    assertThat(view.spatialLayers()).isEqualTo(1);
+    assertThat(view.height(0)).isEqualTo(360);
+  }
+
+  @Test
   void a_vp8_inter_frame_with_a_short_picture_id() {
     read(Codec.VP8, "90 80 45 11");
     assertThat(view.keyFrameStart()).isFalse();
@@ -57,8 +64,13 @@ class VideoPayloadTest {
 
   @Test
   void a_vp9_key_frame_in_the_non_flexible_form() {
-    // I L B V | 15 bits 300 | TID 1 U SID 0 | TL0PICIDX 9 | rest
-    read(Codec.VP9, "AA 812C 30 09 18 00");
+    // I L B V | 15 bits 300 | TID 1 U SID 0 | TL0PICIDX 9 | two layers Y G, 320x180, 640x360,
+    // one picture in the group: TID 0 U, one reference, 4 back | payload
+    read(Codec.VP9, "AA 812C 30 09 38 0140 00B4 0280 0168 01 14 04 00");
+    assertThat(view.spatialLayers()).isEqualTo(2);
+    assertThat(view.height(0)).isEqualTo(180);
+    assertThat(view.height(1)).isEqualTo(360);
+    assertThat(view.interPredicted()).isFalse();
     assertThat(view.keyFrameStart()).isTrue();
     assertThat(view.pictureId()).isEqualTo(300);
     assertThat(view.pictureIdAt()).isEqualTo(1);
@@ -78,7 +90,11 @@ class VideoPayloadTest {
 
   @Test
   void a_vp9_picture_in_the_flexible_form_has_no_tl0() {
-    read(Codec.VP9, "F8 812C 40 02 00"); // I P L F B
+    read(Codec.VP9, "FD 812C 40 03 02 00"); // I P L F B E Z | TID 2 | two references
+    assertThat(view.interPredicted()).isTrue();
+    assertThat(view.layerEnd()).isTrue();
+    assertThat(view.unusedAbove()).isTrue();
+    assertThat(view.spatialLayers()).isZero();
     assertThat(view.tl0()).isEqualTo(VideoPayload.ABSENT);
     assertThat(view.temporalId()).isEqualTo(2);
     assertThat(view.keyFrameStart()).isFalse();
@@ -125,6 +141,14 @@ class VideoPayloadTest {
     "VP9, 20",
     "VP9, 20 30",
     "VP9, 08",
+    "VP9, F8 812C 40 03 03 03 00",
+    "VP9, F8 812C 40 03",
+    "VP9, AA 812C 30 09 18 00",
+    "VP9, AA 812C 30 09 38 0140 00B4 0280",
+    "VP9, AA 812C 30 09 08 02 14 04 14",
+    "VP9, AA 812C 30 09 08 01 14 04",
+    "VP9, 0A",
+    "VP9, 0A 00",
     "H264, 7C",
     "H264, 78",
     "H264, 78 0000 67",

@@ -94,8 +94,22 @@ class ReceivingTest {
     requests.want();
     assertThat(requests.takeDue(499 * MS)).isFalse();
     assertThat(requests.takeDue(500 * MS)).as("none came").isTrue();
-    requests.keyFrameStarted();
+    requests.keyFrameStarted(700 * MS);
     assertThat(requests.takeDue(2000 * MS)).isFalse();
+  }
+
+  @Test
+  void who_only_wants_another_layer_does_not_make_a_key_frame_come_soon_after_the_last_one() {
+    KeyFrameRequests requests = new KeyFrameRequests();
+    requests.keyFrameStarted(0);
+    requests.want(false);
+    assertThat(requests.takeDue(2900 * MS)).isFalse();
+    requests.want(true);
+    assertThat(requests.takeDue(2900 * MS)).isTrue();
+    requests.keyFrameStarted(2950 * MS);
+    assertThat(requests.takeDue(9000 * MS)).as("one key frame serves both").isFalse();
+    requests.want(false);
+    assertThat(requests.takeDue(9000 * MS)).isTrue();
   }
 
   @Test
