@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
@@ -114,131 +115,35 @@ public record RoomState(
   }
 
   RoomState numbered(long next) {
-    return new RoomState(
-        meeting,
-        next,
-        plan,
-        life,
-        floor,
-        queue,
-        rollCall,
-        agenda,
-        chatOpen,
-        seats,
-        endpointsMade,
-        corrections);
+    return changed(draft -> draft.seq = next);
   }
 
   RoomState with(Plan next) {
-    return new RoomState(
-        meeting,
-        seq,
-        next,
-        life,
-        floor,
-        queue,
-        rollCall,
-        agenda,
-        chatOpen,
-        seats,
-        endpointsMade,
-        corrections);
+    return changed(draft -> draft.plan = next);
   }
 
   RoomState with(Life next) {
-    return new RoomState(
-        meeting,
-        seq,
-        plan,
-        next,
-        floor,
-        queue,
-        rollCall,
-        agenda,
-        chatOpen,
-        seats,
-        endpointsMade,
-        corrections);
+    return changed(draft -> draft.life = next);
   }
 
   RoomState with(Floor next) {
-    return new RoomState(
-        meeting,
-        seq,
-        plan,
-        life,
-        next,
-        queue,
-        rollCall,
-        agenda,
-        chatOpen,
-        seats,
-        endpointsMade,
-        corrections);
+    return changed(draft -> draft.floor = next);
   }
 
   RoomState with(List<Request> next) {
-    return new RoomState(
-        meeting,
-        seq,
-        plan,
-        life,
-        floor,
-        next,
-        rollCall,
-        agenda,
-        chatOpen,
-        seats,
-        endpointsMade,
-        corrections);
+    return changed(draft -> draft.queue = next);
   }
 
   RoomState with(RollCall next) {
-    return new RoomState(
-        meeting,
-        seq,
-        plan,
-        life,
-        floor,
-        queue,
-        next,
-        agenda,
-        chatOpen,
-        seats,
-        endpointsMade,
-        corrections);
+    return changed(draft -> draft.rollCall = next);
   }
 
   RoomState with(AgendaPlace next) {
-    return new RoomState(
-        meeting,
-        seq,
-        plan,
-        life,
-        floor,
-        queue,
-        rollCall,
-        next,
-        chatOpen,
-        seats,
-        endpointsMade,
-        corrections);
+    return changed(draft -> draft.agenda = next);
   }
 
   RoomState withChat(boolean open) {
-    return new RoomState(
-        meeting,
-        seq,
-        plan,
-        life,
-        floor,
-        queue,
-        rollCall,
-        agenda,
-        open,
-        seats,
-        endpointsMade,
-        corrections);
+    return changed(draft -> draft.chatOpen = open);
   }
 
   RoomState with(UnitId site, Seat seat, int made) {
@@ -248,19 +153,11 @@ public record RoomState(
   }
 
   RoomState withSeats(Map<UnitId, Seat> next, int made) {
-    return new RoomState(
-        meeting,
-        seq,
-        plan,
-        life,
-        floor,
-        queue,
-        rollCall,
-        agenda,
-        chatOpen,
-        next,
-        made,
-        corrections);
+    return changed(
+        draft -> {
+          draft.seats = next;
+          draft.endpointsMade = made;
+        });
   }
 
   RoomState corrected(UnitId unit, CorrectedField field, String value) {
@@ -269,18 +166,12 @@ public record RoomState(
         new LinkedHashMap<>(corrections.getOrDefault(unit, Map.of()));
     ofUnit.put(field, value);
     next.put(unit, Map.copyOf(ofUnit));
-    return new RoomState(
-        meeting,
-        seq,
-        plan,
-        life,
-        floor,
-        queue,
-        rollCall,
-        agenda,
-        chatOpen,
-        seats,
-        endpointsMade,
-        next);
+    return changed(draft -> draft.corrections = next);
+  }
+
+  private RoomState changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
   }
 }

@@ -1,0 +1,53 @@
+package vn.diemcau.room.state;
+
+import java.util.List;
+import java.util.Map;
+import vn.diemcau.organisation.UnitId;
+
+/** A room's state while one event changes it: the only place that lists all its parts. */
+final class Draft {
+
+  long seq;
+  Plan plan;
+  Life life;
+  Floor floor;
+  List<Request> queue;
+  RollCall rollCall;
+  AgendaPlace agenda;
+  boolean chatOpen;
+  Map<UnitId, Seat> seats;
+  int endpointsMade;
+  Map<UnitId, Map<CorrectedField, String>> corrections;
+  private final RoomState before;
+
+  Draft(RoomState before) {
+    this.before = before;
+    seq = before.seq();
+    plan = before.plan();
+    life = before.life();
+    floor = before.floor();
+    queue = before.queue();
+    rollCall = before.rollCall();
+    agenda = before.agenda();
+    chatOpen = before.chatOpen();
+    seats = before.seats();
+    endpointsMade = before.endpointsMade();
+    corrections = before.corrections();
+  }
+
+  RoomState done() {
+    return new RoomState(
+        before.meeting(),
+        seq,
+        plan,
+        life,
+        floor,
+        queue,
+        rollCall,
+        agenda,
+        chatOpen,
+        seats,
+        endpointsMade,
+        corrections);
+  }
+}
