@@ -21,6 +21,7 @@ import vn.diemcau.mediabridge.room.Room;
  * @param publicAddresses local to public address, for a bridge behind a static NAT; the public one
  *     is announced in addition
  * @param channelBase what the addresses of bridge channels begin with
+ * @param limits what is refused beyond
  */
 public record BridgeConfig(
     String serverId,
@@ -29,7 +30,24 @@ public record BridgeConfig(
     int firstPort,
     List<String> addresses,
     Map<String, String> publicAddresses,
-    String channelBase) {
+    String channelBase,
+    Limits limits) {
+
+  /**
+   * How much a bridge takes on.
+   *
+   * @param conferences at once
+   * @param endpoints at once, over all conferences
+   */
+  public record Limits(int conferences, int endpoints) {
+    public static final Limits STANDARD = new Limits(500, 2_000);
+
+    public Limits {
+      if (conferences < 1 || endpoints < 1) {
+        throw new IllegalArgumentException("limits " + conferences + ", " + endpoints);
+      }
+    }
+  }
 
   public BridgeConfig {
     if (loops < 1 || loops > Room.MAX_LOOPS || firstPort < 0 || firstPort + loops > 65_536) {
@@ -54,13 +72,21 @@ public record BridgeConfig(
         0,
         machineAddresses(),
         Map.of(),
-        "/colibri-ws");
+        "/colibri-ws",
+        Limits.STANDARD);
   }
 
   /** Only this machine reaches it: for tests and measurements. */
   public static BridgeConfig loopback(int loops) {
     return new BridgeConfig(
-        "local", loops, "127.0.0.1", 0, List.of("127.0.0.1"), Map.of(), "/colibri-ws");
+        "local",
+        loops,
+        "127.0.0.1",
+        0,
+        List.of("127.0.0.1"),
+        Map.of(),
+        "/colibri-ws",
+        Limits.STANDARD);
   }
 
   /** The IPv4 addresses of the interfaces that are up, the loopback address last. */

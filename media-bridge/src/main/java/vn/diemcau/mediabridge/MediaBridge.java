@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import vn.diemcau.mediabridge.colibri.ColibriService;
@@ -107,6 +109,23 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
             peer.closeChannel(toClient);
           }
         });
+  }
+
+  /** From now on, or no longer, new conferences are refused; those that are there go on. */
+  public void drain(boolean drain) {
+    colibri.drain(drain);
+  }
+
+  /** Whether every loop still does what it is given; waits up to a second for the slowest. */
+  public boolean isAlive() {
+    CountDownLatch answers = new CountDownLatch(loops.size());
+    loops.forEach(loop -> loop.execute(answers::countDown));
+    try {
+      return answers.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   public BridgeStats stats() {

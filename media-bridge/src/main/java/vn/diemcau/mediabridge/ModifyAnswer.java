@@ -19,23 +19,12 @@ public sealed interface ModifyAnswer {
   record Refused(Condition condition, Colibri2Error.Reason reason, String text)
       implements ModifyAnswer {}
 
-  /** The XMPP stanza conditions that are used, with the HTTP status that means the same. */
+  /** The XMPP stanza conditions that are used. */
   enum Condition {
-    BAD_REQUEST(400),
-    NOT_FOUND(404),
-    CONFLICT(409),
-    NOT_IMPLEMENTED(501),
-    UNAVAILABLE(503);
-
-    private final int status;
-
-    Condition(int status) {
-      this.status = status;
-    }
-
-    /** The HTTP status of the REST form. */
-    public int status() {
-      return status;
-    }
+    BAD_REQUEST,
+    NOT_FOUND,
+    CONFLICT,
+    NOT_IMPLEMENTED,
+    UNAVAILABLE
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jitsi.xmpp.extensions.colibri2.Colibri2Endpoint;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifiedIQ;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import vn.diemcau.mediabridge.BridgeConfig;
@@ -42,6 +43,7 @@ public final class ColibriService {
   private final SecureRandom random = new SecureRandom();
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Conference> byMeeting = new LinkedHashMap<>();
+  private boolean draining;
   private boolean closed;
 
   public ColibriService(BridgeConfig config, List<LoopPeers> loops, DtlsHandshakes handshakes) {
@@ -60,6 +62,7 @@ public final class ColibriService {
       }
       Conference conference = byMeeting.get(request.getMeetingId());
       RequestCheck.conference(request, conference != null);
+      checkRoom(request);
       ConferenceModifiedIQ.Builder answer = AnswerWriter.answer(request.getStanzaId());
       if (request.getExpire()) {
         expire(conference);
@@ -85,6 +88,33 @@ public final class ColibriService {
       return new ModifyAnswer.Modified(answer.build());
     } catch (Refusal refusal) {
       return refusal.answer();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void checkRoom(ConferenceModifyIQ request) throws Refusal {
+    if (request.getCreate() && draining) {
+      throw Refusal.unavailable("The bridge drains and takes no new conference");
+    }
+    if (request.getCreate() && byMeeting.size() >= config.limits().conferences()) {
+      throw Refusal.full("The bridge has all the conferences that it may have");
+    }
+    boolean more = request.getEndpoints().stream().anyMatch(Colibri2Endpoint::getCreate);
+    if (more && endpoints() >= config.limits().endpoints()) {
+      throw Refusal.full("The bridge has all the endpoints that it may have");
+    }
+  }
+
+  private int endpoints() {
+    return byMeeting.values().stream().mapToInt(c -> c.endpoints.size()).sum();
+  }
+
+  /** From now on, or no longer, new conferences are refused; those that are there go on. */
+  public void drain(boolean drain) {
+    lock.lock();
+    try {
+      draining = drain;
     } finally {
       lock.unlock();
     }

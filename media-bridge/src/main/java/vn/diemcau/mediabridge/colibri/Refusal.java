@@ -53,6 +53,10 @@ final class Refusal extends Exception {
         Condition.NOT_IMPLEMENTED, Colibri2Error.Reason.FEATURE_NOT_IMPLEMENTED, text);
   }
 
+  static Refusal full(String text) {
+    return new Refusal(Condition.UNAVAILABLE, Colibri2Error.Reason.UNSPECIFIED, text);
+  }
+
   static Refusal unavailable(String text) {
     return new Refusal(Condition.UNAVAILABLE, Colibri2Error.Reason.GRACEFUL_SHUTDOWN, text);
   }

@@ -28,7 +28,8 @@ class BridgeConfiguration {
                 ? BridgeConfig.machineAddresses()
                 : properties.addresses(),
             properties.publicAddresses(),
-            CHANNEL_BASE),
+            CHANNEL_BASE,
+            BridgeConfig.Limits.STANDARD),
         clock);
   }
 }

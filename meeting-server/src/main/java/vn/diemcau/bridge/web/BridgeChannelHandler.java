@@ -11,6 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriTemplate;
 import vn.diemcau.mediabridge.BridgeChannel;
 import vn.diemcau.mediabridge.ChannelAnswer;
+import vn.diemcau.mediabridge.ChannelOutbox;
 import vn.diemcau.mediabridge.MediaBridge;
 
 /**
@@ -39,7 +40,7 @@ class BridgeChannelHandler extends TextWebSocketHandler {
     session.setTextMessageSizeLimit(MAX_MESSAGE);
     UriComponents address = UriComponentsBuilder.fromUri(session.getUri()).build();
     Map<String, String> path = TEMPLATE.match(address.getPath());
-    ChannelOutbox outbox = new ChannelOutbox(session);
+    ChannelOutbox outbox = new ChannelOutbox(new SessionSocket(session));
     ChannelAnswer answer =
         bridge.openChannel(
             path.get("conference"),
