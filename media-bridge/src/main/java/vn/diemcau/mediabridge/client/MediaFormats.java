@@ -1,6 +1,8 @@
 package vn.diemcau.mediabridge.client;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jitsi.utils.MediaType;
 import org.jitsi.xmpp.extensions.colibri2.Media;
@@ -8,6 +10,7 @@ import org.jitsi.xmpp.extensions.jingle.ParameterPacketExtension;
 import org.jitsi.xmpp.extensions.jingle.PayloadTypePacketExtension;
 import org.jitsi.xmpp.extensions.jingle.RTPHdrExtPacketExtension;
 import org.jitsi.xmpp.extensions.jingle.RtcpFbPacketExtension;
+import vn.diemcau.mediabridge.codec.Codec;
 
 /**
  * The payload types and header extensions that every offer and every endpoint of ours uses, so that
@@ -18,6 +21,30 @@ public final class MediaFormats {
   public static final int OPUS = 111;
   public static final int VP8 = 96;
   public static final int VP8_RTX = 97;
+
+  /**
+   * Every picture codec, each on one payload type, so that a receiving slot may carry any of them.
+   * H.264 is the constrained baseline profile, which every browser can encode and decode.
+   */
+  private static final List<VideoFormat> VIDEO =
+      List.of(
+          new VideoFormat(Codec.VP8, "VP8", VP8, VP8_RTX, ""),
+          new VideoFormat(Codec.VP9, "VP9", 98, 99, "profile-id=0"),
+          new VideoFormat(
+              Codec.H264,
+              "H264",
+              102,
+              103,
+              "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f"),
+          new VideoFormat(Codec.AV1, "AV1", 104, 105, ""));
+
+  /**
+   * One codec as it stands in every offer.
+   *
+   * @param parameters of its {@code fmtp} line, empty for none
+   */
+  public record VideoFormat(
+      Codec codec, String name, int payloadType, int rtxPayloadType, String parameters) {}
 
   public static final int MID_ID = 1;
   public static final int AUDIO_LEVEL_ID = 2;
@@ -33,6 +60,18 @@ public final class MediaFormats {
 
   private MediaFormats() {}
 
+  /** The picture codecs in the order of an offer: this one first, the others as they always are. */
+  public static List<VideoFormat> video(Codec preferred) {
+    List<VideoFormat> ordered = new ArrayList<>(VIDEO);
+    ordered.sort(Comparator.comparing(format -> format.codec() != preferred));
+    return ordered;
+  }
+
+  /** Whether a payload type carries retransmissions (RFC 4588). */
+  public static boolean isRetransmission(int payloadType) {
+    return VIDEO.stream().anyMatch(format -> format.rtxPayloadType() == payloadType);
+  }
+
   /** The {@code media} of a new endpoint. */
   static List<Media> medias() {
     Media audio =
@@ -44,26 +83,26 @@ public final class MediaFormats {
             .addRtpHdrExt(extension(ABS_SEND_TIME_ID, ABS_SEND_TIME_URI))
             .addRtpHdrExt(extension(TRANSPORT_CC_ID, TRANSPORT_CC_URI))
             .build();
-    PayloadTypePacketExtension vp8 = payload(VP8, "VP8", 90_000, 1);
-    vp8.addRtcpFeedbackType(feedback("ccm", "fir"));
-    vp8.addRtcpFeedbackType(feedback("nack", null));
-    vp8.addRtcpFeedbackType(feedback("nack", "pli"));
-    vp8.addRtcpFeedbackType(feedback("transport-cc", null));
-    PayloadTypePacketExtension rtx = payload(VP8_RTX, "rtx", 90_000, 1);
-    ParameterPacketExtension apt = new ParameterPacketExtension();
-    apt.setName("apt");
-    apt.setValue(String.valueOf(VP8));
-    rtx.addParameter(apt);
-    Media video =
+    Media.Builder video =
         Media.getBuilder()
             .setType(MediaType.VIDEO)
-            .addPayloadType(vp8)
-            .addPayloadType(rtx)
             .addRtpHdrExt(extension(MID_ID, MID_URI))
             .addRtpHdrExt(extension(ABS_SEND_TIME_ID, ABS_SEND_TIME_URI))
-            .addRtpHdrExt(extension(TRANSPORT_CC_ID, TRANSPORT_CC_URI))
-            .build();
-    return List.of(audio, video);
+            .addRtpHdrExt(extension(TRANSPORT_CC_ID, TRANSPORT_CC_URI));
+    for (VideoFormat format : VIDEO) {
+      PayloadTypePacketExtension main = payload(format.payloadType(), format.name(), 90_000, 1);
+      main.addRtcpFeedbackType(feedback("ccm", "fir"));
+      main.addRtcpFeedbackType(feedback("nack", null));
+      main.addRtcpFeedbackType(feedback("nack", "pli"));
+      main.addRtcpFeedbackType(feedback("transport-cc", null));
+      PayloadTypePacketExtension rtx = payload(format.rtxPayloadType(), "rtx", 90_000, 1);
+      ParameterPacketExtension apt = new ParameterPacketExtension();
+      apt.setName("apt");
+      apt.setValue(String.valueOf(format.payloadType()));
+      rtx.addParameter(apt);
+      video.addPayloadType(main).addPayloadType(rtx);
+    }
+    return List.of(audio, video.build());
   }
 
   private static PayloadTypePacketExtension payload(int id, String name, int rate, int channels) {

@@ -1,6 +1,7 @@
 package vn.diemcau.mediabridge.send;
 
 import java.util.random.RandomGenerator;
+import vn.diemcau.mediabridge.codec.Codec;
 import vn.diemcau.mediabridge.receive.DropReason;
 import vn.diemcau.mediabridge.receive.PacketHistory;
 import vn.diemcau.mediabridge.receive.SourcePacket;
@@ -27,6 +28,7 @@ public final class VideoSlot {
   private final ReceiverOutput out;
   private SentHistory history;
   private SourceTrack track;
+  private Codec codec;
   private boolean wanted;
   private int maxHeight;
   private long lastUsed;
@@ -84,7 +86,8 @@ public final class VideoSlot {
    * @param received what this loop has of the source, the packet included
    */
   public void forward(SourcePacket packet, PacketHistory received, long nowNanos) {
-    if (!numbers.begun()) {
+    if (!numbers.begun() || packet.codec() != codec) {
+      // another codec of the same sender begins anew too; stragglers of the last one are of no use
       if (!packet.keyFrameStart()) {
         out.drop(DropReason.AWAITING_KEY_FRAME);
         return;
@@ -102,11 +105,12 @@ public final class VideoSlot {
   /** A key frame's first packet may come late, by retransmission: what came before it follows. */
   private void begin(SourcePacket first, PacketHistory received, long nowNanos) {
     numbers.begin(first, nowNanos);
+    codec = first.codec();
     layers.begin(first);
     sendOrLeaveOut(first, nowNanos);
     for (long next = first.sequence() + 1; next <= received.highest(); next++) {
       SourcePacket packet = received.get(next);
-      if (packet != null) {
+      if (packet != null && packet.codec() == codec) {
         sendOrLeaveOut(packet, nowNanos);
       }
     }

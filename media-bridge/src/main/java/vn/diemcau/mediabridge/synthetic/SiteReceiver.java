@@ -31,7 +31,7 @@ final class SiteReceiver {
     int type = b[1] & 0x7F;
     boolean padded = (b[0] & 0x20) != 0;
     int size = length - payload - (padded ? b[length - 1] & 0xFF : 0);
-    if (payload > length || size <= 0 || type == MediaFormats.VP8_RTX) {
+    if (payload > length || size <= 0 || MediaFormats.isRetransmission(type)) {
       return;
     }
     int midAt = (b[0] & 0x10) == 0 ? NO_MID : mid(b, header, payload);

@@ -9,7 +9,7 @@ import vn.diemcau.mediabridge.MediaBridge;
 
 /** Starts the embedded bridge with the server and stops it with it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BridgeProperties.class)
+@EnableConfigurationProperties({BridgeProperties.class, CodecPreference.class})
 class BridgeConfiguration {
 
   /** Where the bridge's channels are found on this server. */

@@ -34,11 +34,13 @@ class BridgeSessions implements MediaSessions {
   private static final String ENDPOINT = "[a-z0-9]{1,32}";
 
   private final MediaBridge bridge;
+  private final CodecPreference codecs;
   private final Map<MeetingId, MeetingMedia> meetings = new ConcurrentHashMap<>();
   private final AtomicLong sessionNumbers = new AtomicLong(1);
 
-  BridgeSessions(MediaBridge bridge) {
+  BridgeSessions(MediaBridge bridge, CodecPreference codecs) {
     this.bridge = bridge;
+    this.codecs = codecs;
   }
 
   @Override
@@ -183,7 +185,12 @@ class BridgeSessions implements MediaSessions {
   private MediaOffer offer(String endpoint, BridgeTransport transport, SlotCounts slots) {
     String sdp =
         SdpOffer.write(
-            transport, true, sessionNumbers.getAndIncrement(), slots.audio(), slots.video());
+            transport,
+            true,
+            codecs,
+            sessionNumbers.getAndIncrement(),
+            slots.audio(),
+            slots.video());
     return new MediaOffer(endpoint, sdp, transport.channelUrl(), slots.audio(), slots.video());
   }
 

@@ -20,11 +20,13 @@ final class SdpOffer {
 
   private final BridgeTransport bridge;
   private final boolean lite;
+  private final CodecPreference codecs;
   private final StringBuilder sdp = new StringBuilder(32_768);
 
-  private SdpOffer(BridgeTransport bridge, boolean lite) {
+  private SdpOffer(BridgeTransport bridge, boolean lite, CodecPreference codecs) {
     this.bridge = bridge;
     this.lite = lite;
+    this.codecs = codecs;
   }
 
   /** The mids of an offer, in the order of its lines. */
@@ -51,8 +53,13 @@ final class SdpOffer {
    * @param lite whether the bridge is a lite ICE agent, as the embedded one is
    */
   static String write(
-      BridgeTransport bridge, boolean lite, long sessionId, int audioSlots, int videoSlots) {
-    return new SdpOffer(bridge, lite).write(sessionId, mids(audioSlots, videoSlots));
+      BridgeTransport bridge,
+      boolean lite,
+      CodecPreference codecs,
+      long sessionId,
+      int audioSlots,
+      int videoSlots) {
+    return new SdpOffer(bridge, lite, codecs).write(sessionId, mids(audioSlots, videoSlots));
   }
 
   private String write(long sessionId, List<String> mids) {
@@ -73,10 +80,12 @@ final class SdpOffer {
 
   private void media(String mid) {
     boolean audio = isAudio(mid);
+    List<MediaFormats.VideoFormat> formats =
+        MediaFormats.video(mid.equals("screen") ? codecs.screen() : codecs.camera());
     line(
         audio
             ? "m=audio 9 UDP/TLS/RTP/SAVPF " + MediaFormats.OPUS
-            : "m=video 9 UDP/TLS/RTP/SAVPF " + MediaFormats.VP8 + " " + MediaFormats.VP8_RTX);
+            : "m=video 9 UDP/TLS/RTP/SAVPF " + numbers(formats));
     line("c=IN IP4 0.0.0.0");
     line("a=mid:" + mid);
     transport();
@@ -97,8 +106,14 @@ final class SdpOffer {
     if (audio) {
       opus();
     } else {
-      vp8();
+      formats.forEach(this::video);
     }
+  }
+
+  private static String numbers(List<MediaFormats.VideoFormat> formats) {
+    return formats.stream()
+        .map(format -> format.payloadType() + " " + format.rtxPayloadType())
+        .collect(Collectors.joining(" "));
   }
 
   private void transport() {
@@ -133,15 +148,18 @@ final class SdpOffer {
             + MAX_AVERAGE_OPUS_BITRATE);
   }
 
-  private void vp8() {
-    int type = MediaFormats.VP8;
-    line("a=rtpmap:" + type + " VP8/90000");
+  private void video(MediaFormats.VideoFormat format) {
+    int type = format.payloadType();
+    line("a=rtpmap:" + type + " " + format.name() + "/90000");
     line("a=rtcp-fb:" + type + " ccm fir");
     line("a=rtcp-fb:" + type + " nack");
     line("a=rtcp-fb:" + type + " nack pli");
     line("a=rtcp-fb:" + type + " transport-cc");
-    line("a=rtpmap:" + MediaFormats.VP8_RTX + " rtx/90000");
-    line("a=fmtp:" + MediaFormats.VP8_RTX + " apt=" + type);
+    if (!format.parameters().isEmpty()) {
+      line("a=fmtp:" + type + " " + format.parameters());
+    }
+    line("a=rtpmap:" + format.rtxPayloadType() + " rtx/90000");
+    line("a=fmtp:" + format.rtxPayloadType() + " apt=" + type);
   }
 
   private void extension(int id, String uri) {

@@ -28,7 +28,7 @@ class BridgeSessionsTest {
 
   private static MediaBridge bridge;
   private static SyntheticFleet fleet;
-  private final BridgeSessions sessions = new BridgeSessions(bridge);
+  private final BridgeSessions sessions = new BridgeSessions(bridge, CodecPreference.DEFAULT);
   private final MeetingId meeting = MeetingId.next();
 
   @BeforeAll

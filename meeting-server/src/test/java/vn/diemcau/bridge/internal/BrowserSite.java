@@ -36,7 +36,18 @@ final class BrowserSite implements AutoCloseable {
   private BridgeChannel channel;
 
   /** What was decoded in one slot. */
-  record Received(long frames, double energy, long packets, long lost, long keyFrames) {}
+  record Received(
+      long frames,
+      double energy,
+      long packets,
+      long lost,
+      long keyFrames,
+      long height,
+      long waiting,
+      String codec) {}
+
+  /** What the camera's encoder does: {@code layers} is its scalability mode. */
+  record Sent(String codec, String layers, long height, long frames) {}
 
   BrowserSite(Browser browser, String endpoint) {
     this.endpoint = endpoint;
@@ -55,8 +66,16 @@ final class BrowserSite implements AutoCloseable {
   }
 
   void join(MediaSessions sessions, MediaBridge bridge, MeetingId meeting) {
+    join(sessions, bridge, meeting, 180);
+  }
+
+  /** Joins with a camera of so many lines. */
+  void join(MediaSessions sessions, MediaBridge bridge, MeetingId meeting, int lines) {
     MediaOffer offer = sessions.open(meeting, endpoint, MediaProfile.SITE, true).orThrow();
-    String answer = (String) page.evaluate("sdp => join(sdp)", offer.sdp());
+    Map<String, Integer> camera = Map.of("width", lines * 16 / 9, "height", lines, "frameRate", 15);
+    String answer =
+        (String)
+            page.evaluate("([sdp, camera]) => join(sdp, camera)", List.of(offer.sdp(), camera));
     sessions.answer(meeting, endpoint, answer).orThrow();
     String path = offer.channelPath();
     String[] parts = path.substring(0, path.indexOf('?')).split("/");
@@ -64,9 +83,42 @@ final class BrowserSite implements AutoCloseable {
         bridge.openChannel(
             parts[3], parts[4], path.substring(path.indexOf("pwd=") + 4), this::fromBridge);
     channel = ((ChannelAnswer.Opened) opened).channel();
+    watch(180);
+  }
+
+  /** Asks for all pictures at so many lines. */
+  void watch(int lines) {
     channel.receive(
         "{\"colibriClass\":\"ReceiverVideoConstraints\",\"lastN\":-1,"
-            + "\"defaultConstraints\":{\"maxHeight\":180}}");
+            + "\"defaultConstraints\":{\"maxHeight\":"
+            + lines
+            + "}}");
+  }
+
+  /** Goes on sending in another codec, for instance {@code video/H264}. */
+  void encodeIn(String codec) {
+    page.evaluate("codec => encodeIn(codec)", codec);
+  }
+
+  /** Asks for one picture only, on stage, at so many lines. */
+  void watchOnly(String source, int lines) {
+    channel.receive(
+        "{\"colibriClass\":\"ReceiverVideoConstraints\",\"lastN\":1,\"onStageSources\":[\""
+            + source
+            + "\"],\"defaultConstraints\":{\"maxHeight\":0},\"constraints\":{\""
+            + source
+            + "\":{\"maxHeight\":"
+            + lines
+            + "}}}");
+  }
+
+  Sent sent() {
+    Map<?, ?> figures = (Map<?, ?>) page.evaluate("() => sent()");
+    return new Sent(
+        (String) figures.get("codec"),
+        (String) figures.get("layers"),
+        number(figures, "height").longValue(),
+        number(figures, "frames").longValue());
   }
 
   /** Source names by mid, as the bridge said last. */
@@ -93,20 +145,26 @@ final class BrowserSite implements AutoCloseable {
                         number(figures, "energy").doubleValue(),
                         number(figures, "packets").longValue(),
                         number(figures, "lost").longValue(),
-                        number(figures, "keyFrames").longValue()));
+                        number(figures, "keyFrames").longValue(),
+                        number(figures, "height").longValue(),
+                        number(figures, "waiting").longValue(),
+                        (String) figures.get("codec")));
               }
             });
     return found;
   }
 
   long frames(String source) {
-    Received received = received().get(source);
-    return received == null ? 0 : received.frames();
+    return of(source).frames();
+  }
+
+  /** What came of a source so far, zeros for nothing. */
+  Received of(String source) {
+    return received().getOrDefault(source, new Received(0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   double energy(String source) {
-    Received received = received().get(source);
-    return received == null ? 0 : received.energy();
+    return of(source).energy();
   }
 
   /** The mid in which the source flows. */

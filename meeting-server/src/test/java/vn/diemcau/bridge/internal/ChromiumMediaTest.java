@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.mediabridge.BridgeConfig;
 import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.mediabridge.codec.Codec;
 import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
 import vn.diemcau.mediabridge.synthetic.SyntheticSite;
 import vn.diemcau.meeting.MeetingId;
@@ -32,6 +33,10 @@ import vn.diemcau.meeting.MeetingId;
 /** Real Chromium pages against the embedded bridge: what they decode is what counts. */
 @Tag("browser")
 class ChromiumMediaTest {
+
+  private static final String[] LOOPBACK = {
+    "--autoplay-policy=no-user-gesture-required", "--allow-loopback-in-peer-connection"
+  };
 
   private static Playwright playwright;
   private MediaBridge bridge;
@@ -74,8 +79,12 @@ class ChromiumMediaTest {
   }
 
   private void start(BridgeConfig config) {
+    start(config, CodecPreference.DEFAULT);
+  }
+
+  private void start(BridgeConfig config, CodecPreference codecs) {
     bridge = MediaBridge.start(config, InstantSource.system());
-    sessions = new BridgeSessions(bridge);
+    sessions = new BridgeSessions(bridge, codecs);
   }
 
   @AfterEach
@@ -88,10 +97,7 @@ class ChromiumMediaTest {
   @Test
   void three_pages_decode_each_others_pictures_and_hear_each_others_voices() {
     start(BridgeConfig.loopback(2));
-    try (Browser browser =
-            launch(
-                "--autoplay-policy=no-user-gesture-required",
-                "--allow-loopback-in-peer-connection");
+    try (Browser browser = launch(LOOPBACK);
         BrowserSite chair = new BrowserSite(browser, "chair");
         BrowserSite district = new BrowserSite(browser, "district");
         BrowserSite commune = new BrowserSite(browser, "commune")) {
@@ -124,6 +130,62 @@ class ChromiumMediaTest {
 
       sessions.audible(meeting, Set.of("chair", "district"));
       await("district is heard again", () -> chair.packetsIn(slot) > heard + 20);
+    }
+  }
+
+  @Test
+  void a_small_picture_is_a_lower_layer_of_vp9_while_the_stage_shows_all_of_it() {
+    start(BridgeConfig.loopback(2), new CodecPreference(Codec.VP9, Codec.VP8));
+    try (Browser browser = launch(LOOPBACK);
+        BrowserSite hall = new BrowserSite(browser, "hall");
+        BrowserSite stage = new BrowserSite(browser, "stage");
+        BrowserSite small = new BrowserSite(browser, "small")) {
+      hall.join(sessions, bridge, meeting, 720);
+      stage.join(sessions, bridge, meeting);
+      small.join(sessions, bridge, meeting);
+      hall.watchOnly("nobody-v0", 180);
+      stage.watchOnly("hall-v0", 720);
+      small.watchOnly("hall-v0", 180);
+      await("the hall sends three layers", () -> hall.sent().layers().equals("L3T3_KEY"));
+      await("the hall sends all lines", () -> hall.sent().height() == 720);
+      await("the stage shows them all", () -> stage.of("hall-v0").height() == 720);
+      await("the small picture is a small layer", () -> small.of("hall-v0").height() == 180);
+      long keyFrames = stage.of("hall-v0").keyFrames();
+      long shown = stage.frames("hall-v0");
+      long shownSmall = small.frames("hall-v0");
+      await("the stage goes on", () -> stage.frames("hall-v0") > shown + 60);
+      await("the small picture goes on", () -> small.frames("hall-v0") > shownSmall + 30);
+      for (BrowserSite site : List.of(stage, small)) {
+        BrowserSite.Received got = site.of("hall-v0");
+        assertThat(got.height()).isEqualTo(site == stage ? 720 : 180);
+        assertThat(got.codec()).isEqualTo("video/VP9");
+        assertThat(got.lost()).isZero();
+        assertThat(got.waiting()).as("frames that came and could not be decoded").isLessThan(4);
+      }
+      assertThat(stage.of("hall-v0").keyFrames()).as("nobody stumbled").isEqualTo(keyFrames);
+
+      small.watchOnly("hall-v0", 720);
+      await("the small picture becomes large", () -> small.of("hall-v0").height() == 720);
+    }
+  }
+
+  @Test
+  void a_slot_goes_on_when_its_sender_changes_the_codec() {
+    start(BridgeConfig.loopback(2));
+    try (Browser browser = launch(LOOPBACK);
+        BrowserSite viewer = new BrowserSite(browser, "viewer");
+        BrowserSite hall = new BrowserSite(browser, "hall")) {
+      hall.join(sessions, bridge, meeting);
+      viewer.join(sessions, bridge, meeting);
+      await("the viewer sees VP8", () -> viewer.frames("hall-v0") > 8);
+      for (String codec : List.of("video/VP9", "video/H264", "video/AV1", "video/VP8")) {
+        hall.encodeIn(codec);
+        await("it is " + codec, () -> viewer.of("hall-v0").codec().equals(codec));
+        long before = viewer.frames("hall-v0");
+        await(codec + " goes on", () -> viewer.frames("hall-v0") > before + 15);
+        assertThat(viewer.of("hall-v0").lost()).isZero();
+        assertThat(viewer.slotOf("hall-v0")).isEqualTo("v0");
+      }
     }
   }
 

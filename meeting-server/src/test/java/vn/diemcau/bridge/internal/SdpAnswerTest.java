@@ -21,6 +21,7 @@ import vn.diemcau.bridge.MediaReady;
 import vn.diemcau.mediabridge.BridgeConfig;
 import vn.diemcau.mediabridge.BridgeStats;
 import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.mediabridge.codec.Codec;
 import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
 import vn.diemcau.mediabridge.synthetic.SyntheticSite;
 import vn.diemcau.meeting.MeetingId;
@@ -31,7 +32,7 @@ class SdpAnswerTest {
 
   private static MediaBridge bridge;
   private static SyntheticFleet fleet;
-  private final BridgeSessions sessions = new BridgeSessions(bridge);
+  private final BridgeSessions sessions = new BridgeSessions(bridge, CodecPreference.DEFAULT);
   private final MeetingId meeting = MeetingId.next();
   private SyntheticSite site;
   private MediaOffer offer;
@@ -74,6 +75,32 @@ class SdpAnswerTest {
     assertThat(offer.audioSlots()).isEqualTo(3);
     assertThat(offer.videoSlots()).isEqualTo(9);
     assertThat(offer.channelPath()).startsWith("/colibri-ws/").contains("/commune?pwd=");
+  }
+
+  @Test
+  void every_picture_line_takes_every_codec_with_its_retransmission_the_preferred_one_first() {
+    assertThat(lines("m=video"))
+        .hasSize(11)
+        .containsOnly("m=video 9 UDP/TLS/RTP/SAVPF 96 97 98 99 102 103 104 105");
+    for (String codec : List.of("96 VP8", "98 VP9", "102 H264", "104 AV1")) {
+      assertThat(lines("a=rtpmap:" + codec + "/90000")).hasSize(11);
+      String number = codec.split(" ")[0];
+      assertThat(lines("a=rtcp-fb:" + number + " ccm fir")).hasSize(11);
+      assertThat(lines("a=rtcp-fb:" + number + " nack pli")).hasSize(11);
+      assertThat(offer.sdp()).contains("apt=" + number + "\r\n");
+    }
+    BridgeSessions other = new BridgeSessions(bridge, new CodecPreference(Codec.VP9, Codec.AV1));
+    MeetingId elsewhere = MeetingId.next();
+    offer = other.open(elsewhere, "commune", MediaProfile.SITE, true).orThrow();
+    other.end(elsewhere);
+    assertThat(lines("m=video"))
+        .startsWith(
+            "m=video 9 UDP/TLS/RTP/SAVPF 98 99 96 97 102 103 104 105",
+            "m=video 9 UDP/TLS/RTP/SAVPF 104 105 96 97 98 99 102 103");
+  }
+
+  private List<String> lines(String start) {
+    return offer.sdp().lines().filter(line -> line.startsWith(start)).toList();
   }
 
   @Test

@@ -1,5 +1,5 @@
 // The least that a page has to do: answer the one offer, show what comes, count what was decoded.
-window.join = async (sdp) => {
+window.join = async (sdp, camera) => {
   const pc = (window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' }));
   pc.ontrack = (event) => {
     const element = document.createElement(event.track.kind);
@@ -11,7 +11,7 @@ window.join = async (sdp) => {
   await pc.setRemoteDescription({ type: 'offer', sdp });
   const media = await navigator.mediaDevices.getUserMedia({
     audio: true,
-    video: { width: 320, height: 180, frameRate: 15 },
+    video: camera,
   });
   for (const line of pc.getTransceivers()) {
     if (!['mic', 'cam', 'screen'].includes(line.mid)) continue;
@@ -20,13 +20,51 @@ window.join = async (sdp) => {
     if (line.mid === 'cam') await line.sender.replaceTrack(media.getVideoTracks()[0]);
   }
   await pc.setLocalDescription(await pc.createAnswer());
+  await window.encode((encoding, codec) => {
+    if (codec === 'video/VP9') encoding.scalabilityMode = 'L3T3_KEY';
+  });
   return pc.localDescription.sdp;
 };
 
-// By mid: {frames, energy, packets}.
+window.encode = async (change) => {
+  const sender = pc.getTransceivers().find((line) => line.mid === 'cam').sender;
+  const parameters = sender.getParameters();
+  change(parameters.encodings[0], parameters.codecs[0]?.mimeType);
+  await sender.setParameters(parameters);
+};
+
+// Goes on in another codec of those that were negotiated.
+window.encodeIn = (mimeType) =>
+  window.encode((encoding) => {
+    const all = RTCRtpSender.getCapabilities('video').codecs;
+    encoding.codec = all.find(
+      (codec) =>
+        codec.mimeType === mimeType &&
+        (mimeType !== 'video/H264' || /42e01f.*/.test(codec.sdpFmtpLine)) &&
+        !/packetization-mode=0|profile-id=[12]/.test(codec.sdpFmtpLine),
+    );
+  });
+
+// What the camera's encoder does.
+window.sent = async () => {
+  const all = await window.pc.getStats();
+  const report = [...all.values()].find(
+    (one) => one.type === 'outbound-rtp' && one.kind === 'video' && one.framesEncoded,
+  );
+  return {
+    codec: all.get(report?.codecId)?.mimeType ?? '',
+    layers: report?.scalabilityMode ?? '',
+    height: report?.frameHeight ?? 0,
+    frames: report?.framesEncoded ?? 0,
+    encodeTime: report?.totalEncodeTime ?? 0,
+  };
+};
+
+// By mid: what came and was decoded.
 window.received = async () => {
   const found = {};
-  for (const report of (await window.pc.getStats()).values()) {
+  const all = await window.pc.getStats();
+  for (const report of all.values()) {
     if (report.type === 'inbound-rtp' && report.packetsReceived) {
       found[report.mid] = {
         frames: report.framesDecoded ?? 0,
@@ -34,6 +72,9 @@ window.received = async () => {
         packets: report.packetsReceived,
         lost: report.packetsLost ?? 0,
         keyFrames: report.keyFramesDecoded ?? 0,
+        height: report.frameHeight ?? 0,
+        waiting: (report.framesReceived ?? 0) - (report.framesDecoded ?? 0),
+        codec: all.get(report.codecId)?.mimeType ?? '',
       };
     }
   }
