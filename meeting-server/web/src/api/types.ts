@@ -82,6 +82,17 @@ export interface MadeAccount {
   initialPassword: string | null;
 }
 
+/** The making of a level's accounts: it goes on while neither `made` nor `failure` is there. */
+export interface LevelJob {
+  under: string;
+  level: string;
+  role: Role;
+  total: number;
+  done: number;
+  made: { created: MadeAccount[]; skipped: MadeAccount[] } | null;
+  failure: { code: string; sentences: { vi: string; en: string } } | null;
+}
+
 export interface PlannedJob {
   key: string;
   handler: string;
@@ -144,6 +155,19 @@ export interface AttendanceTotals {
   absentWithoutReason: number;
   neverCame: number;
   people: number;
+}
+
+/** Whom a site named in its last meeting; proposed in the green room. */
+export interface LastList {
+  title: string;
+  startsAt: Instant;
+  chair: string;
+  people: {
+    unit: Id;
+    name: string;
+    position: string;
+    composition: 'right' | 'deputy' | 'wrong' | null;
+  }[];
 }
 
 export interface AttendanceReport {

@@ -1,6 +1,6 @@
 import { PlusOutlined, UsergroupAddOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Space, Table, Tag } from 'antd';
+import { Alert, Button, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, query } from '../../api/client';
@@ -11,6 +11,7 @@ import { UnitSelect } from '../../shared/UnitSelect';
 import { useSettled } from '../../shared/useSettled';
 import { useUnitTree } from '../../shared/useUnitTree';
 import { AccountActions } from './AccountActions';
+import { useLevelJob } from './level-job';
 import { NewAccount } from './NewAccount';
 import { NewLevel } from './NewLevel';
 
@@ -25,6 +26,7 @@ export default function AccountsPage() {
   const [typed, setTyped] = useState('');
   const [unit, setUnit] = useState<Id>();
   const [page, setPage] = useState(0);
+  const job = useLevelJob();
   const [making, setMaking] = useState<'one' | 'level'>();
   const q = useSettled(typed.trim());
   const search = query({ q, unit, page });
@@ -49,6 +51,16 @@ export default function AccountsPage() {
           </Space>
         }
       />
+      {job.data && making !== 'level' && (
+        <Alert
+          type={job.data.failure ? 'error' : 'info'}
+          showIcon
+          style={{ marginBottom: '1rem' }}
+          title={t('level.progress', { done: job.data.done, total: job.data.total })}
+          description={job.data.made ? t('level.sheetsWait') : job.data.under}
+          action={<Button onClick={() => setMaking('level')}>{t('level.show')}</Button>}
+        />
+      )}
       <Space wrap style={{ marginBottom: '1rem' }}>
         <Input.Search
           allowClear

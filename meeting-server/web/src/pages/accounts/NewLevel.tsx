@@ -4,20 +4,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { useUnitLevels } from '../../api/queries';
-import { type Id, type MadeAccount, ROLES, type Role } from '../../api/types';
+import { type Id, type LevelJob, ROLES, type Role } from '../../api/types';
 import { currentLanguage } from '../../i18n';
 import { ErrorNote } from '../../shared/states';
 import { UnitSelect } from '../../shared/UnitSelect';
 import type { UnitTree } from '../../shared/unitTree';
-import { ACCOUNTS } from './AccountsPage';
-import { Sheets } from './Sheets';
+import { LevelProgress } from './LevelProgress';
+import { LEVEL_JOB, useLevelJob } from './level-job';
 
-interface Answer {
-  created: MadeAccount[];
-  skipped: MadeAccount[];
-}
-
-/** One account for every unit of a level below some unit, in one act. */
+/** One account for every unit of a level below some unit, in one act; what goes on is shown first. */
 export function NewLevel(props: { tree: UnitTree | undefined; onClose: () => void }) {
   const { t } = useTranslation('accounts');
   const client = useQueryClient();
@@ -25,24 +20,12 @@ export function NewLevel(props: { tree: UnitTree | undefined; onClose: () => voi
   const [under, setUnder] = useState<Id | undefined>(props.tree?.roots[0]?.unit.id);
   const [level, setLevel] = useState<string>();
   const [role, setRole] = useState<Role>('technician');
+  const job = useLevelJob();
   const make = useMutation({
-    mutationFn: () => api.post<Answer>('/api/accounts/bulk', { underUnitId: under, level, role }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNTS }),
+    mutationFn: () => api.post<LevelJob>('/api/accounts/bulk', { underUnitId: under, level, role }),
+    onSuccess: (job) => client.setQueryData(LEVEL_JOB, job),
   });
-  if (make.data) {
-    return (
-      <Sheets
-        sheets={make.data.created.map((made) => ({
-          login: made.login,
-          name: t(`common:role.${role}`),
-          unit: made.unit.label,
-          initialPassword: made.initialPassword ?? '',
-        }))}
-        skipped={make.data.skipped.length}
-        onClose={props.onClose}
-      />
-    );
-  }
+  if (job.data) return <LevelProgress job={job.data} onClose={props.onClose} />;
   const affected = under
     ? (props.tree?.subtree(under).filter((unit) => unit.level === level).length ?? 0)
     : 0;

@@ -1,12 +1,14 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { CheckOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, isRefused, sentenceOf } from '../../api/client';
-import type { MeetingView } from '../../api/types';
+import { postCommand } from '../../api/postCommand';
+import type { LastList, MeetingView } from '../../api/types';
 import type { Person, RoomView } from '../../room/core/protocol';
 import { siteOf } from '../../room/core/stage';
+import { day } from '../../shared/format';
 import { useUnitLabels } from './use-unit-labels';
 
 interface Attendee extends Person {
@@ -16,6 +18,10 @@ interface Attendee extends Person {
 
 function isListed(person: Attendee): boolean {
   return person.key.startsWith('known-');
+}
+
+function isProposed(person: Attendee): boolean {
+  return person.key.startsWith('last-');
 }
 
 /** Who is at the site: what it gave before, ticked, with who chairs; the roll call confirms it. */
@@ -35,6 +41,16 @@ export function WhoIsHere(props: {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const state = room.data ? siteOf(room.data, site) : null;
+  const nothingSaid =
+    state?.rollCall.state === 'none' && (state.rollCall.people ?? []).length === 0;
+  const last = useQuery({
+    queryKey: ['room', meeting.id, 'last-list', site],
+    queryFn: async () =>
+      (await api.get<LastList | undefined>(`/api/rooms/${meeting.id}/sites/${site}/last-list`)) ??
+      null,
+    enabled: nothingSaid,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const attending = state?.attending ?? (site ? [site] : []);
   const [people, setPeople] = useState<Attendee[]>([]);
   const [chair, setChair] = useState<string | null>(null);
@@ -50,26 +66,35 @@ export function WhoIsHere(props: {
     setOthers(Math.max(0, state.rollCall.headcount - known.length));
   }, [state]);
 
+  // proposed, not claimed: nobody is present before somebody at the site says so
+  useEffect(() => {
+    if (!last.data) return;
+    const proposed = last.data.people.map((person, i) => ({
+      ...person,
+      key: `last-${i}`,
+      here: false,
+    }));
+    setPeople((before) => [...proposed, ...before.filter((person) => !isProposed(person))]);
+    setChair((before) => before ?? (last.data?.chair || null));
+  }, [last.data]);
+
+  const proposed = people.filter(isProposed);
   const here = people.filter((person) => person.here && person.name.trim());
   const headcount = here.length + others;
   useEffect(() => {
     prepare.current = async () => {
       if (!site || room.isError) return true;
       try {
-        await api.post(`/api/rooms/${meeting.id}/commands`, {
-          id: crypto.randomUUID(),
-          name: 'roll-call.prepare',
-          args: {
-            site,
-            chair: here.find((person) => person.name === chair)?.name ?? null,
-            people: here.map(({ unit, name, position, composition }) => ({
-              unit,
-              name: name.trim(),
-              position: position.trim(),
-              composition: composition ?? 'right',
-            })),
-            headcount,
-          },
+        await postCommand(meeting.id, 'roll-call.prepare', {
+          site,
+          chair: here.find((person) => person.name === chair)?.name ?? null,
+          people: here.map(({ unit, name, position, composition }) => ({
+            unit,
+            name: name.trim(),
+            position: position.trim(),
+            composition: composition ?? 'right',
+          })),
+          headcount,
         });
         return true;
       } catch (error) {
@@ -103,11 +128,29 @@ export function WhoIsHere(props: {
       <h2 id="green-people">{t('people.title')}</h2>
       {room.isError && <Alert type="info" showIcon title={sentenceOf(room.error)} />}
       <p className="room-hint">
-        {people.length === 0 ? t('people.empty') : t('people.hint')}
+        {proposed.length > 0 && last.data
+          ? t('people.proposed', { meeting: last.data.title, day: day(last.data.startsAt) })
+          : people.length === 0
+            ? t('people.empty')
+            : t('people.hint')}
         {meeting.requiredComposition && (
           <> {t('people.required', { composition: meeting.requiredComposition })}</>
         )}
       </p>
+      {proposed.some((person) => !person.here) && (
+        <Button
+          type="primary"
+          ghost
+          icon={<CheckOutlined />}
+          onClick={() =>
+            setPeople(
+              people.map((person) => (isProposed(person) ? { ...person, here: true } : person)),
+            )
+          }
+        >
+          {t('people.asLastTime', { count: proposed.length })}
+        </Button>
+      )}
       <Radio.Group
         value={chair}
         onChange={(event) => setChair(event.target.value as string)}

@@ -2,21 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, sentenceOf } from '../../api/client';
+import { sentenceOf } from '../../api/client';
+import { postCommand } from '../../api/postCommand';
 import { useMe } from '../../api/queries';
 import type { MeetingView, SpeakerRequest } from '../../api/types';
 import { ErrorNote } from '../../shared/states';
 import { useRoomGlance } from '../../shared/useSiteState';
 import { useUnitTree } from '../../shared/useUnitTree';
-
-/** A command of the room given over REST, since its sender is not in the room. */
-function roomCommand(meetingId: string, name: string, args: Record<string, unknown>) {
-  return api.post<{ seq: number }>(`/api/rooms/${meetingId}/commands`, {
-    id: crypto.randomUUID(),
-    name,
-    args,
-  });
-}
 
 /** Registering to speak before the meeting, and the list as it stands. */
 export function Speakers({ meeting }: { meeting: MeetingView }) {
@@ -32,7 +24,7 @@ export function Speakers({ meeting }: { meeting: MeetingView }) {
   const refresh = () => client.invalidateQueries({ queryKey: ['room', meeting.id] });
   const withdraw = useMutation({
     mutationFn: (request: SpeakerRequest) =>
-      roomCommand(meeting.id, 'queue.withdraw', { request: request.id }),
+      postCommand(meeting.id, 'queue.withdraw', { request: request.id }),
     onSuccess: refresh,
     onError: (error) => message.error(sentenceOf(error)),
   });
@@ -101,7 +93,7 @@ function RegisterForm(props: {
   const [form] = Form.useForm<Given>();
   const send = useMutation({
     mutationFn: (given: Given) =>
-      roomCommand(props.meetingId, 'queue.request', { site: props.siteId, ...given }),
+      postCommand(props.meetingId, 'queue.request', { site: props.siteId, ...given }),
     onSuccess: props.onDone,
   });
   const required = (message: string) => [{ required: true, whitespace: true, message }];

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, sentenceOf } from '../../api/client';
+import { postCommand } from '../../api/postCommand';
 import { keys } from '../../api/queries';
 import type { Id } from '../../api/types';
 
@@ -17,12 +18,7 @@ export function UndoClose({ meetingId }: { meetingId: Id }) {
     refetchInterval: 30_000,
   });
   const undo = useMutation({
-    mutationFn: () =>
-      api.post(`/api/rooms/${meetingId}/commands`, {
-        id: crypto.randomUUID(),
-        name: 'meeting.undo-close',
-        args: {},
-      }),
+    mutationFn: () => postCommand(meetingId, 'meeting.undo-close'),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.meeting(meetingId) });
       message.success(t('undoClose.done'));

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client';
+import { postCommand } from '../../api/postCommand';
 import type { UnitAttendance } from '../../api/types';
 import { ErrorNote } from '../../shared/states';
 import { attendanceKey } from './ReportPage';
@@ -34,10 +34,11 @@ export function CorrectForm(props: {
   const field = Form.useWatch('field', form) ?? 'state';
   const send = useMutation({
     mutationFn: ({ field: name, value, reason }: Given) =>
-      api.post(`/api/rooms/${meetingId}/commands`, {
-        id: crypto.randomUUID(),
-        name: 'attendance.correct',
-        args: { unit: row.unit.id, field: name, value: String(value), reason: reason.trim() },
+      postCommand(meetingId, 'attendance.correct', {
+        unit: row.unit.id,
+        field: name,
+        value: String(value),
+        reason: reason.trim(),
       }),
     onSuccess: () => {
       message.success(t('correct.done'));

@@ -1,7 +1,8 @@
 import { App, Button, Result, Space } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, sentenceOf } from '../../api/client';
+import { sentenceOf } from '../../api/client';
+import { postCommand } from '../../api/postCommand';
 import { useMeeting } from '../../api/queries';
 import { useSession } from '../hooks/room-context';
 
@@ -20,11 +21,7 @@ export function NotOpenYet({ meetingId, back }: { meetingId: string; back: React
   });
   const open = async () => {
     try {
-      await api.post(`/api/rooms/${meetingId}/commands`, {
-        id: crypto.randomUUID(),
-        name: 'meeting.open-line-check',
-        args: {},
-      });
+      await postCommand(meetingId, 'meeting.open-line-check');
       session.retry();
     } catch (error) {
       void message.warning(sentenceOf(error), 6);

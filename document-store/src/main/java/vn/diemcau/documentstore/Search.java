@@ -13,12 +13,18 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /** Finds documents by their titles and pages, within scopes. */
 final class Search {
 
+  // the index knows the words of a page but not their order: a phrase is looked up by its words
+  // and checked only on the pages within the scopes, which the offset keeps PostgreSQL from undoing
   private static final String FIND =
       """
-      with hit as (
-        select d.id, p.piece, p.page, ts_rank(p.words, to_tsquery('simple', :query), 1) as rank
+      with page as (
+        select d.id, p.piece, p.page, p.words
           from store_page p join store_document d on d.hash = p.hash
-         where p.words @@ to_tsquery('simple', :query) and d.scopes && :scopes
+         where p.words @@ to_tsquery('simple', :words) and d.scopes && :scopes
+        offset 0
+      ), hit as (
+        select id, piece, page, ts_rank(words, to_tsquery('simple', :query), 1) as rank
+          from page where words @@ to_tsquery('simple', :query)
         union all
         select d.id, null, null, 1 + ts_rank(d.title_words, to_tsquery('simple', :query))
           from store_document d
@@ -57,6 +63,7 @@ final class Search {
     List<Row> rows =
         jdbc.sql(FIND)
             .param("query", query.tsquery())
+            .param("words", query.wordsQuery())
             .param("scopes", new SqlArrayValue("text", scopes.toArray()))
             .param("limit", limit)
             .param("offset", offset)

@@ -69,6 +69,11 @@ public record SearchQuery(List<List<String>> phrases) {
         " & ", phrases.stream().map(p -> "(" + String.join(" <-> ", p) + ")").distinct().toList());
   }
 
+  /** The same without the order of the words in phrases: what an index can answer by itself. */
+  String wordsQuery() {
+    return String.join(" & ", phrases.stream().flatMap(List::stream).distinct().toList());
+  }
+
   /** Which of a text's words are part of what is looked for. */
   Set<Integer> hits(List<Words.Word> words) {
     Set<Integer> hits = new HashSet<>();

@@ -1,8 +1,10 @@
 package vn.diemcau.meeting;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.diemcau.organisation.UnitId;
 import vn.diemcau.security.Actor;
 import vn.diemcau.shared.Outcome;
 
@@ -22,6 +24,12 @@ public interface Meetings {
 
   /** The meetings that the person may read, drafts only where they may be edited. */
   Set<MeetingId> visibleTo(Actor actor);
+
+  /**
+   * The latest closed meetings in which a site was called to take part, those of one convening unit
+   * before all others. Checks no permission.
+   */
+  List<MeetingId> closedAt(UnitId site, UnitId convener, int limit);
 
   /**
    * Brings a meeting to a phase on the live room's decision, within the caller's transaction; also

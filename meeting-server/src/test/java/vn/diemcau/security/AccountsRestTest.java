@@ -15,12 +15,14 @@ import vn.diemcau.TestCity;
 import vn.diemcau.TestSession;
 import vn.diemcau.TestSession.Answer;
 import vn.diemcau.organisation.UnitId;
+import vn.diemcau.security.internal.LevelJobs;
 
 /** Administering accounts: what is done, and what an administrator of elsewhere cannot do. */
 @ServerTest
 class AccountsRestTest {
 
   @Autowired TestCities cities;
+  @Autowired LevelJobs levels;
   @Autowired JdbcClient db;
   @Autowired Accounts accounts;
   TestCity city;
@@ -248,7 +250,7 @@ class AccountsRestTest {
     TestSession it = city.signedIn(city.itStaff);
     Map<String, Object> wish =
         Map.of("underUnitId", city.district1, "level", "commune", "role", "technician");
-    JsonNode made = it.post("/api/accounts/bulk", wish).json();
+    JsonNode made = made(it, wish);
     assertThat(made.path("created").findValuesAsString("login"))
         .containsExactly(
             "kythuat-" + city.prefix + "-00001",
@@ -266,7 +268,7 @@ class AccountsRestTest {
                 .asBoolean())
         .isTrue();
     List<String> before = everything();
-    JsonNode again = it.post("/api/accounts/bulk", wish).json();
+    JsonNode again = made(it, wish);
     assertThat(again.path("created").size()).isZero();
     assertThat(again.path("skipped").size()).isEqualTo(3);
     assertThat(
@@ -276,6 +278,36 @@ class AccountsRestTest {
                 .code())
         .isEqualTo("security.no-such-level");
     assertThat(everything()).isEqualTo(before);
+  }
+
+  private JsonNode made(TestSession it, Map<String, Object> wish) {
+    Answer started = it.post("/api/accounts/bulk", wish);
+    assertThat(started.status()).as(started.text()).isEqualTo(200);
+    levels.of(city.itStaff.actor()).orElseThrow().join();
+    return it.get("/api/accounts/bulk").json().path("made");
+  }
+
+  @Test
+  void how_far_a_level_is_and_its_sheets_survive_a_reload_until_they_are_put_away() {
+    TestSession it = city.signedIn(city.itStaff);
+    Map<String, Object> wish =
+        Map.of("underUnitId", city.city, "level", "commune", "role", "delegate");
+    assertThat(it.get("/api/accounts/bulk").status()).isEqualTo(204);
+    JsonNode started = it.post("/api/accounts/bulk", wish).json();
+    assertThat(started.path("total").asInt()).isEqualTo(5);
+    assertThat(started.path("done").asInt()).isBetween(0, 5);
+    levels.of(city.itStaff.actor()).orElseThrow().join();
+
+    JsonNode job = city.signedIn(city.itStaff).get("/api/accounts/bulk").json();
+    assertThat(job.path("done").asInt()).isEqualTo(5);
+    assertThat(job.path("made").path("created").findValuesAsString("initialPassword")).hasSize(5);
+    assertThat(job.path("failure").isNull()).isTrue();
+    assertThat(city.signedIn(city.districtIt).get("/api/accounts/bulk").status())
+        .as("another administrator")
+        .isEqualTo(204);
+
+    it.delete("/api/accounts/bulk");
+    assertThat(it.get("/api/accounts/bulk").status()).isEqualTo(204);
   }
 
   @Test

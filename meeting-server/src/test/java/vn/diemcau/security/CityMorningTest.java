@@ -22,6 +22,7 @@ import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.internal.StoredUnits;
 import vn.diemcau.security.internal.AccountsOfLevel;
 import vn.diemcau.security.internal.AccountsOfLevel.Made;
+import vn.diemcau.security.internal.LevelJobs;
 
 /** A morning on which a whole city comes in from behind one address. */
 @ServerTest
@@ -31,7 +32,7 @@ class CityMorningTest {
   private static final int MISTYPES = 50;
 
   @Autowired TestCities cities;
-  @Autowired AccountsOfLevel levels;
+  @Autowired LevelJobs levels;
   @Autowired StoredUnits units;
   @Autowired JdbcClient db;
 
@@ -60,7 +61,15 @@ class CityMorningTest {
     TestCity city = cityOfSixHundredWards();
     Instant start = Instant.now();
     List<Made> accounts =
-        levels.create(city.itStaff.actor(), city.city, "ward", Role.TECHNICIAN).orThrow().created();
+        levels
+            .start(
+                city.itStaff.actor(),
+                new AccountsOfLevel.Wanted(city.city, "ward", Role.TECHNICIAN),
+                null)
+            .orThrow()
+            .join()
+            .orThrow()
+            .created();
     System.out.printf(
         "accounts of a level: %d in %d ms%n",
         accounts.size(), Duration.between(start, Instant.now()).toMillis());

@@ -2,6 +2,7 @@ package vn.diemcau.meeting.internal;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Participation;
 import vn.diemcau.meeting.Phase;
+import vn.diemcau.organisation.UnitId;
 import vn.diemcau.security.Actor;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
@@ -57,6 +59,12 @@ class MeetingDirectory implements Meetings {
   @Transactional(readOnly = true)
   public Set<MeetingId> visibleTo(Actor actor) {
     return new LinkedHashSet<>(list.visibleTo(actor));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<MeetingId> closedAt(UnitId site, UnitId convener, int limit) {
+    return list.closedAt(site, convener, limit);
   }
 
   @Override

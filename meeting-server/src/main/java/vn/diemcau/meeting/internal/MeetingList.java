@@ -103,6 +103,23 @@ public class MeetingList {
     return concerning(actor, rows).keySet().stream().map(MeetingRow::id).toList();
   }
 
+  List<MeetingId> closedAt(UnitId site, UnitId convener, int limit) {
+    return jdbc.sql(
+            """
+            SELECT m.id FROM meeting m
+             WHERE m.phase = 'closed'
+               AND (m.convener_id = :site
+                    OR EXISTS (SELECT 1 FROM meeting_invited i
+                                WHERE i.meeting_id = m.id AND i.site_id = :site))
+             ORDER BY m.convener_id = :convener DESC, m.starts_at DESC, m.id LIMIT :limit
+            """)
+        .param("site", site.value())
+        .param("convener", convener.value())
+        .param("limit", limit)
+        .query((r, n) -> new MeetingId(MeetingStore.uuid(r, "id")))
+        .list();
+  }
+
   private Map<MeetingRow, Participation> concerning(Actor actor, List<MeetingRow> rows) {
     Map<MeetingId, Ties> tied = ties.of(actor, rows.stream().map(MeetingRow::id).toList());
     Map<MeetingRow, Participation> concerning = new LinkedHashMap<>();

@@ -5,14 +5,17 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.Kinds;
 
@@ -105,6 +108,18 @@ public class JournalTable {
         .param("after", after)
         .query((row, n) -> entry(row))
         .list();
+  }
+
+  /** The last event of these kinds in which a site is named by {@code site}. */
+  public Optional<JournalEntry> lastOf(MeetingId meeting, UnitId site, Collection<String> kinds) {
+    return db.sql(
+            "select seq, at, by, type, data from room_event where meeting_id = :meeting"
+                + " and type = any(:kinds) and data ->> 'site' = :site order by seq desc limit 1")
+        .param("meeting", meeting.value())
+        .param("kinds", kinds.toArray(String[]::new))
+        .param("site", site.toString())
+        .query((row, n) -> entry(row))
+        .optional();
   }
 
   private JournalEntry entry(ResultSet row) throws SQLException {

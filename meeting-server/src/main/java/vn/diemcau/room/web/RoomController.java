@@ -13,8 +13,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.CommandCall;
 import vn.diemcau.room.Rooms;
+import vn.diemcau.room.live.LastLists;
 import vn.diemcau.security.Actor;
 import vn.diemcau.shared.RefusalAnswers;
 
@@ -24,10 +26,12 @@ import vn.diemcau.shared.RefusalAnswers;
 class RoomController {
 
   private final Rooms rooms;
+  private final LastLists lists;
   private final RefusalAnswers answers;
 
-  RoomController(Rooms rooms, RefusalAnswers answers) {
+  RoomController(Rooms rooms, LastLists lists, RefusalAnswers answers) {
     this.rooms = rooms;
+    this.lists = lists;
     this.answers = answers;
   }
 
@@ -37,6 +41,13 @@ class RoomController {
   @GetMapping
   ResponseEntity<Object> view(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
     return answers.of(rooms.view(actor, new MeetingId(id)));
+  }
+
+  /** Who was at a site the last time, for its green room; no content when nothing is known. */
+  @GetMapping("/sites/{site}/last-list")
+  ResponseEntity<Object> lastList(
+      @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @PathVariable UUID site) {
+    return answers.of(lists.find(actor, new MeetingId(id), new UnitId(site)));
   }
 
   @PostMapping("/commands")

@@ -37,6 +37,17 @@ public class AccountsOfLevel {
   /** What was made, and whose account of that name was there before. */
   public record Result(List<Made> created, List<Made> skipped) {}
 
+  /** Which units get an account, and with which role. */
+  public record Wanted(UnitId under, String level, Role role) {}
+
+  /** What will be made. */
+  record Plan(Wanted wanted, String under, Result result) {
+
+    LevelJob job() {
+      return new LevelJob(under, wanted.level(), wanted.role(), result.created().size());
+    }
+  }
+
   private final AccountRows rows;
   private final Units units;
   private final Permissions permissions;
@@ -62,14 +73,18 @@ public class AccountsOfLevel {
     this.clock = clock;
   }
 
-  public Outcome<Result> create(Actor actor, UnitId under, String level, Role role) {
+  /** Checks what is wanted and says which accounts it comes to; nothing is made yet. */
+  Outcome<Plan> plan(Actor actor, Wanted want) {
+    UnitId under = want.under();
+    Role role = want.role();
     if (under == null || !permissions.may(actor, Action.ACCOUNTS_MANAGE, under)) {
       return Outcome.refused(Refusal.forbidden("security.not-permitted"));
     }
     if (role == null) {
       return Outcome.refused(Refusal.invalid("security.bad-roles", Map.of("max", 1)));
     }
-    List<Unit> wanted = units.subtree(under).stream().filter(u -> u.level().equals(level)).toList();
+    List<Unit> wanted =
+        units.subtree(under).stream().filter(u -> u.level().equals(want.level())).toList();
     if (wanted.isEmpty()) {
       return Outcome.refused(Refusal.invalid("security.no-such-level"));
     }
@@ -88,15 +103,27 @@ public class AccountsOfLevel {
         created.add(new Made(login, unit, passwords.invent()));
       }
     }
-    return store(actor, under, level, role, new Result(created, skipped));
+    return Outcome.done(new Plan(want, units.label(under), new Result(created, skipped)));
   }
 
-  private Outcome<Result> store(Actor actor, UnitId under, String level, Role role, Result result) {
+  /**
+   * Makes what was planned.
+   *
+   * @param step called after each account's password is hashed, which is what takes the time
+   */
+  Outcome<Result> make(Actor actor, Plan plan, Runnable step, String address) {
+    Result result = plan.result();
+    Role role = plan.wanted().role();
     List<Made> made = result.created();
     List<String> hashes =
         IntStream.range(0, made.size())
             .parallel()
-            .mapToObj(i -> passwords.hashInvented(made.get(i).initialPassword()))
+            .mapToObj(
+                i -> {
+                  String hash = passwords.hashInvented(made.get(i).initialPassword());
+                  step.run();
+                  return hash;
+                })
             .toList();
     List<Account> accounts = made.stream().map(m -> account(m, role)).toList();
     try {
@@ -106,12 +133,13 @@ public class AccountsOfLevel {
             audit.record(
                 actor,
                 "account.level-created",
-                units.label(under),
+                plan.under(),
                 Map.of(
-                    "level", level,
+                    "level", plan.wanted().level(),
                     "role", RoleText.of(role),
                     "created", made.size(),
-                    "skipped", result.skipped().size()));
+                    "skipped", result.skipped().size()),
+                address);
           });
     } catch (DuplicateKeyException e) {
       // somebody made one of them at the same moment; nothing was made here

@@ -1,9 +1,12 @@
 package vn.diemcau.security.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +27,11 @@ import vn.diemcau.security.RoleIn;
 import vn.diemcau.security.internal.AccountAdministration;
 import vn.diemcau.security.internal.AccountsOfLevel;
 import vn.diemcau.security.internal.AccountsOfLevel.Made;
+import vn.diemcau.security.internal.AccountsOfLevel.Result;
+import vn.diemcau.security.internal.LevelJob;
+import vn.diemcau.security.internal.LevelJobs;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalAnswers;
 
 /** Accounts and their roles, for who administers their units. */
@@ -35,12 +43,12 @@ class AccountsController {
   private static final int LAST_PAGE = 10_000;
 
   private final AccountAdministration accounts;
-  private final AccountsOfLevel levels;
+  private final LevelJobs levels;
   private final Units units;
   private final RefusalAnswers answers;
 
   AccountsController(
-      AccountAdministration accounts, AccountsOfLevel levels, Units units, RefusalAnswers answers) {
+      AccountAdministration accounts, LevelJobs levels, Units units, RefusalAnswers answers) {
     this.accounts = accounts;
     this.levels = levels;
     this.units = units;
@@ -81,6 +89,22 @@ class AccountsController {
 
   record MadeView(String login, UnitRef unit, String initialPassword) {}
 
+  /**
+   * How far a level's accounts are.
+   *
+   * @param total how many will be made
+   * @param made null while it goes on, and when nothing was made
+   * @param failure why nothing was made; null otherwise
+   */
+  record LevelJobView(
+      String under,
+      String level,
+      Role role,
+      int total,
+      int done,
+      LevelView made,
+      ProblemDetail failure) {}
+
   record LevelView(List<MadeView> created, List<MadeView> skipped) {}
 
   @GetMapping
@@ -114,12 +138,44 @@ class AccountsController {
 
   @PostMapping("/bulk")
   ResponseEntity<Object> createLevel(
-      @AuthenticationPrincipal Actor actor, @RequestBody LevelWanted wanted) {
+      @AuthenticationPrincipal Actor actor,
+      @RequestBody LevelWanted wanted,
+      HttpServletRequest request) {
     UnitId under = wanted.underUnitId() == null ? null : new UnitId(wanted.underUnitId());
     return answers.of(
         levels
-            .create(actor, under, wanted.level(), wanted.role())
-            .map(made -> new LevelView(views(made.created()), views(made.skipped()))));
+            .start(
+                actor,
+                new AccountsOfLevel.Wanted(under, wanted.level(), wanted.role()),
+                request.getRemoteAddr())
+            .map(this::view));
+  }
+
+  /** The caller's own last job; no content when there is none. */
+  @GetMapping("/bulk")
+  ResponseEntity<Object> levelJob(@AuthenticationPrincipal Actor actor) {
+    return answers.of(Outcome.done(levels.of(actor).map(this::view).orElse(null)));
+  }
+
+  /** The sheets are printed. */
+  @DeleteMapping("/bulk")
+  ResponseEntity<Object> forgetLevelJob(@AuthenticationPrincipal Actor actor) {
+    levels.forget(actor);
+    return ResponseEntity.noContent().build();
+  }
+
+  private LevelJobView view(LevelJob job) {
+    LevelView made = null;
+    ProblemDetail failure = null;
+    switch (job.outcome().orElse(null)) {
+      case Outcome.Done<Result>(Result r) ->
+          made = new LevelView(views(r.created()), views(r.skipped()));
+      case Outcome.Refused<Result>(Refusal refusal) -> failure = answers.problem(refusal);
+      case null -> {
+        // it goes on
+      }
+    }
+    return new LevelJobView(job.under, job.level, job.role, job.total, job.done(), made, failure);
   }
 
   @PostMapping("/{id}/reset")
