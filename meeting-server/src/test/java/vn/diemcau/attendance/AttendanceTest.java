@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTest;
+import vn.diemcau.SilentLink;
 import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
 import vn.diemcau.TestCity.Person;
@@ -32,11 +33,7 @@ import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.UnitId;
-import vn.diemcau.room.Admission;
-import vn.diemcau.room.Committed;
 import vn.diemcau.room.JoinCall;
-import vn.diemcau.room.RoomLink;
-import vn.diemcau.room.RoomMessage;
 import vn.diemcau.room.Rooms;
 import vn.diemcau.room.state.SeatCommand;
 import vn.diemcau.room.state.View;
@@ -74,29 +71,8 @@ class AttendanceTest {
     assertThat(answer.status()).as(name + ": " + answer.text()).isEqualTo(200);
   }
 
-  /** A link that hears nothing: the report reads the journal. */
-  private static final class Deaf implements RoomLink {
-    @Override
-    public void admitted(Admission admission) {}
-
-    @Override
-    public void committed(Committed committed) {}
-
-    @Override
-    public void presence(Presences presences) {}
-
-    @Override
-    public void message(RoomMessage message) {}
-
-    @Override
-    public void told(String code, Map<String, Object> args) {}
-
-    @Override
-    public void end(String code) {}
-  }
-
   private Runnable join(Person person) {
-    Deaf link = new Deaf();
+    SilentLink link = new SilentLink();
     JoinCall call =
         new JoinCall(null, "pc", "pc", View.SITE, true, null, null, SeatCommand.Mode.TAKE_OVER);
     String endpoint = rooms.join(person.actor(), meeting, call, link).orThrow().endpoint();

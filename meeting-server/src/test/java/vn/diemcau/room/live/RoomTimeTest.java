@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTest;
+import vn.diemcau.SilentLink;
 import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
 import vn.diemcau.TestClock;
@@ -19,12 +20,8 @@ import vn.diemcau.TestSession;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Phase;
-import vn.diemcau.room.Admission;
 import vn.diemcau.room.CommandCall;
-import vn.diemcau.room.Committed;
 import vn.diemcau.room.JoinCall;
-import vn.diemcau.room.RoomLink;
-import vn.diemcau.room.RoomMessage;
 import vn.diemcau.room.Rooms;
 import vn.diemcau.room.state.PhaseEvent;
 import vn.diemcau.room.state.SeatCommand;
@@ -69,29 +66,9 @@ class RoomTimeTest {
   }
 
   private void secretaryJoins() {
-    RoomLink link =
-        new RoomLink() {
-          @Override
-          public void admitted(Admission admission) {}
-
-          @Override
-          public void committed(Committed committed) {}
-
-          @Override
-          public void presence(Presences presences) {}
-
-          @Override
-          public void message(RoomMessage message) {}
-
-          @Override
-          public void told(String code, Map<String, Object> args) {}
-
-          @Override
-          public void end(String code) {}
-        };
     JoinCall call =
         new JoinCall(null, "pc", "pc", View.SITE, true, null, null, SeatCommand.Mode.ASK);
-    rooms.join(city.secretary.actor(), meeting, call, link).orThrow();
+    rooms.join(city.secretary.actor(), meeting, call, new SilentLink()).orThrow();
   }
 
   @Test

@@ -1,0 +1,29 @@
+package vn.diemcau;
+
+import java.util.Map;
+import vn.diemcau.room.Admission;
+import vn.diemcau.room.Committed;
+import vn.diemcau.room.RoomLink;
+import vn.diemcau.room.RoomMessage;
+
+/** The link of a device that is there and to which nobody listens. */
+public final class SilentLink implements RoomLink {
+
+  @Override
+  public void admitted(Admission admission) {}
+
+  @Override
+  public void committed(Committed committed) {}
+
+  @Override
+  public void presence(Presences presences) {}
+
+  @Override
+  public void message(RoomMessage message) {}
+
+  @Override
+  public void told(String code, Map<String, Object> args) {}
+
+  @Override
+  public void end(String code) {}
+}
