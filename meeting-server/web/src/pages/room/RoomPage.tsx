@@ -70,13 +70,14 @@ function SiteRoom() {
   const [strip, setStrip] = useState(true);
   const messages = useRoomState((state) => state.messages.length);
   const [read, setRead] = useState(0);
+  const everyone = useRoomState((state) => state.welcome?.audience !== 'sites');
   const quality = useRoomState((state) => state.media.verdict.quality);
   const request = view.queue.find((entry) => entry.site === own) ?? null;
 
   const stage = useMemo(() => stageFor(view, own), [view, own]);
   const small = useMemo(
-    () => (strip ? stripFor(view, own, (site) => units.parent(site)?.id ?? null, 6) : []),
-    [view, own, strip, units],
+    () => (strip ? stripFor(view, own, (site) => units.parent(site)?.id ?? null, 6, everyone) : []),
+    [view, own, strip, units, everyone],
   );
   const pictures = useMemo(
     () => [

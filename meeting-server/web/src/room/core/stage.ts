@@ -26,23 +26,25 @@ export function stageFor(view: RoomView, own: string | null): string[] {
 }
 
 /**
- * Small pictures beside the stage: the main site, who speaks, who is next, and the neighbours of
- * this site, each once and none that already stands on the stage.
+ * Small pictures beside the stage: the main site, who speaks, and the neighbours of this site, each
+ * once and none that already stands on the stage. The bridge gives a site no others; who sees
+ * `everyone` is shown who is next as well, and fills the strip with the rest.
  */
 export function stripFor(
   view: RoomView,
   own: string | null,
   parentOf: (site: string) => string | null,
   most: number,
+  everyone: boolean,
 ): string[] {
   const large = new Set(stageFor(view, own));
   const wanted = [
     leadingSite(view),
     view.floor?.site,
     view.exchange?.site,
-    ...view.queue.map((request) => request.site),
+    ...(everyone ? view.queue.map((request) => request.site) : []),
     ...neighbours(view, own, parentOf),
-    ...view.sites.map((site) => site.site),
+    ...(everyone ? view.sites.map((site) => site.site) : []),
   ];
   const chosen: string[] = [];
   for (const site of wanted) {

@@ -214,7 +214,18 @@ test('the strip shows the main site first and nobody twice', () => {
       media: `e-${site}`,
     })),
   );
-  expect(stripFor(view, 'xa-1', () => 'quan-1', 3)).toEqual(['tp', 'xa-2', 'xa-3']);
+  expect(stripFor(view, 'xa-1', () => 'quan-1', 3, false)).toEqual(['tp', 'xa-2', 'xa-3']);
+});
+
+test('a site asks for no picture that the bridge keeps from it', () => {
+  let view = after(live(), given('quan-1'));
+  view = applyPresence(
+    view,
+    ['tp', 'quan-1', 'xa-1', 'xa-2'].map((site) => ({ site, connected: true, media: `e-${site}` })),
+  );
+  const parent = (site: string) => (site === 'xa-2' ? 'quan-2' : 'quan-1');
+  expect(stripFor(view, 'xa-1', parent, 6, false)).toEqual(['tp']);
+  expect(stripFor(view, 'xa-1', parent, 6, true)).toEqual(['tp', 'xa-2']);
 });
 
 test('the main site is there as long as its microphone is, whatever else it has connected', () => {

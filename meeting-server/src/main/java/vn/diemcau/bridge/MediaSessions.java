@@ -30,11 +30,13 @@ public interface MediaSessions {
   void stage(MeetingId meeting, List<String> endpoints);
 
   /**
-   * Whose pictures an endpoint may ask for.
-   *
-   * @param owners empty for the stage and everyone of the room
+   * Whose pictures an endpoint may ask for beside the stage; kept until {@link #close}, so that it
+   * may be said before {@link #open}. An endpoint of which nothing was said may ask for everyone's.
    */
   void allow(MeetingId meeting, String endpoint, Set<String> owners);
+
+  /** Lets an endpoint ask for everyone's pictures. */
+  void allowEveryone(MeetingId meeting, String endpoint);
 
   /** Ends the media of a whole room. */
   void end(MeetingId meeting);

@@ -36,6 +36,28 @@ public interface Rooms {
   /** What a device reports of itself. */
   void report(MeetingId meeting, String endpoint, MediaReport report);
 
+  /**
+   * Tells the bridge whom a device may see, before its media are opened.
+   *
+   * @return false when the device has lost its place
+   */
+  boolean mediaOpening(MeetingId meeting, String endpoint);
+
+  /** Frees a device's place in the bridge; the device stays in the room. */
+  void mediaClosed(MeetingId meeting, String endpoint);
+
+  /** Whether a device would be let in today as it was when it joined. */
+  Standing standing(Actor actor, MeetingId meeting, String endpoint);
+
+  /** What became of a device's rights since it joined. */
+  enum Standing {
+    AS_BEFORE,
+    /** It sees more or less than then: it has to join anew. */
+    CHANGED,
+    /** It may not be here any longer. */
+    GONE
+  }
+
   /** Tells the bridge anew who is heard, after a device's media were set up. */
   void mediaReady(MeetingId meeting, String endpoint);
 

@@ -1,10 +1,13 @@
 package vn.diemcau.signalling;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import vn.diemcau.room.Audience;
 import vn.diemcau.room.CommandCall;
 import vn.diemcau.room.Rooms;
+import vn.diemcau.security.Actor;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 
@@ -14,8 +17,10 @@ class CommandHandler implements FrameHandler {
 
   private final Rooms rooms;
   private final Frames frames;
+  private final Rights rights;
 
-  CommandHandler(Rooms rooms, Frames frames) {
+  CommandHandler(Rooms rooms, Frames frames, Rights rights) {
+    this.rights = rights;
     this.rooms = rooms;
     this.frames = frames;
   }
@@ -42,11 +47,19 @@ class CommandHandler implements FrameHandler {
             frame.path("args"),
             expect.isIntegralNumber() ? expect.asLong() : null,
             connection.address);
-    Outcome<Long> outcome = rooms.command(connection.actor, connection.meeting, call);
+    Optional<Actor> actor = rights.now(connection);
+    if (actor.isEmpty()) {
+      connection.giveUp(ConnectionWatch.SIGNED_OUT);
+      return;
+    }
+    Outcome<Long> outcome = rooms.command(actor.get(), connection.meeting, call);
     connection.send(
         switch (outcome) {
           case Outcome.Done<Long>(Long seq) -> frames.done(id, seq);
           case Outcome.Refused<Long>(Refusal refusal) -> frames.refused(id, refusal);
         });
+    if (!outcome.isDone() || connection.admission().audience() != Audience.SITES) {
+      rights.check(connection);
+    }
   }
 }

@@ -19,6 +19,7 @@ import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.RollCallEvent;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.security.Actor;
+import vn.diemcau.shared.RateLimit;
 import vn.diemcau.shared.Refusal;
 
 /** One WebSocket of one device: what it may see is put into its outbox in the room's order. */
@@ -38,6 +39,7 @@ final class Connection implements RoomLink {
   private final Frames frames;
   private final Snapshots snapshots;
   private final InstantSource clock;
+  private final Instant openedAt;
   private final RateLimit rate = new RateLimit(System.nanoTime());
   private volatile long heardAt = System.nanoTime();
   private volatile Admission admission;
@@ -55,6 +57,7 @@ final class Connection implements RoomLink {
     this.frames = frames;
     this.snapshots = snapshots;
     this.clock = clock;
+    this.openedAt = clock.instant();
   }
 
   /** False when the client sends more than anyone needs to. */
@@ -65,6 +68,10 @@ final class Connection implements RoomLink {
 
   long heardAt() {
     return heardAt;
+  }
+
+  Instant openedAt() {
+    return openedAt;
   }
 
   Instant now() {
@@ -104,6 +111,11 @@ final class Connection implements RoomLink {
   void giveUp(CloseStatus status) {
     left = true;
     outbox.cut(status);
+  }
+
+  /** The rights have changed: the client joins anew and gets what it may see now. */
+  void again() {
+    outbox.finish(Outbox.RELOAD);
   }
 
   void send(String frame) {

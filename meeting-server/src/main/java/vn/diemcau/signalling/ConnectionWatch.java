@@ -3,16 +3,23 @@ package vn.diemcau.signalling;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.socket.CloseStatus;
+import vn.diemcau.meeting.MeetingChanged;
+import vn.diemcau.room.Admission;
+import vn.diemcau.room.Audience;
 import vn.diemcau.security.SessionsEnded;
 
 /**
@@ -25,7 +32,12 @@ class ConnectionWatch {
   /** Clients ping every 10 seconds. */
   private static final Duration SILENT = Duration.ofSeconds(30);
 
-  private static final CloseStatus SIGNED_OUT = new CloseStatus(4401, "signed out");
+  /** A socket is for joining a room; whoever is asked about the seat gets longer to answer. */
+  static final Duration TO_JOIN = Duration.ofMinutes(1);
+
+  private static final Duration TO_ANSWER = Duration.ofMinutes(10);
+
+  static final CloseStatus SIGNED_OUT = new CloseStatus(4401, "signed out");
   private static final Logger log = LoggerFactory.getLogger(ConnectionWatch.class);
 
   private final ScheduledExecutorService ticks =
@@ -33,11 +45,21 @@ class ConnectionWatch {
           Thread.ofPlatform().daemon().name("ws-watch").factory());
   private final RoomSockets sockets;
   private final SessionRepository<? extends Session> sessions;
+  private final Rights rights;
+  private final InstantSource clock;
 
-  ConnectionWatch(RoomSockets sockets, SessionRepository<? extends Session> sessions) {
+  ConnectionWatch(
+      RoomSockets sockets,
+      SessionRepository<? extends Session> sessions,
+      Rights rights,
+      InstantSource clock) {
+    this.rights = rights;
+    this.clock = clock;
     this.sockets = sockets;
     this.sessions = sessions;
     ticks.scheduleWithFixedDelay(this::cutSilent, 5, 5, TimeUnit.SECONDS);
+    ticks.scheduleWithFixedDelay(this::cutUnjoined, 5, 5, TimeUnit.SECONDS);
+    ticks.scheduleWithFixedDelay(this::checkRights, 30, 30, TimeUnit.SECONDS);
     ticks.scheduleWithFixedDelay(this::keepSessions, 120, 120, TimeUnit.SECONDS);
   }
 
@@ -48,6 +70,40 @@ class ConnectionWatch {
         connection.cut(CloseStatus.SESSION_NOT_RELIABLE);
       }
     }
+  }
+
+  void cutUnjoined() {
+    Instant now = clock.instant();
+    for (Connection connection : sockets.connections()) {
+      Duration most = connection.pending() == null ? TO_JOIN : TO_ANSWER;
+      if (connection.admission() == null && connection.openedAt().plus(most).isBefore(now)) {
+        connection.refuseAndClose(Problems.NEVER_JOINED);
+      }
+    }
+  }
+
+  private void checkRights() {
+    try {
+      checkPrivileged(connection -> true);
+    } catch (RuntimeException e) {
+      log.warn("rights could not be checked: {}", e.toString());
+    }
+  }
+
+  /** Those who see more than a site does. */
+  private void checkPrivileged(Predicate<Connection> which) {
+    for (Connection connection : sockets.connections()) {
+      Admission device = connection.admission();
+      if (device != null && device.audience() != Audience.SITES && which.test(connection)) {
+        rights.check(connection);
+      }
+    }
+  }
+
+  /** With a plan its roles change. */
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  void on(MeetingChanged news) {
+    checkPrivileged(connection -> connection.meeting.equals(news.meeting()));
   }
 
   private void keepSessions() {

@@ -64,6 +64,8 @@ class MediaHandlers {
       connection.refuse(Problems.malformed("profile"));
     } else if (bridge == null) {
       connection.refuse(Problems.NO_MEDIA);
+    } else if (!rooms.mediaOpening(connection.meeting, connection.admission().endpoint())) {
+      connection.refuse(Problems.NOT_JOINED);
     } else {
       Outcome<MediaOffer> offer =
           bridge.open(
@@ -100,8 +102,7 @@ class MediaHandlers {
   }
 
   private void close(Connection connection, JsonNode frame) {
-    media.ifAvailable(
-        bridge -> bridge.close(connection.meeting, connection.admission().endpoint()));
+    rooms.mediaClosed(connection.meeting, connection.admission().endpoint());
   }
 
   private static void answer(Connection connection, Outcome<String> frame) {

@@ -19,8 +19,8 @@ final class Outbox {
   /** About half a minute of a busy meeting. */
   static final int MOST_WAITING = 512;
 
-  /** The client is to reload: it could not keep up. */
-  static final CloseStatus TOO_SLOW = new CloseStatus(4008, "reload");
+  /** The client is to come again: it could not keep up, or may see something else now. */
+  static final CloseStatus RELOAD = new CloseStatus(4008, "reload");
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
@@ -38,7 +38,7 @@ final class Outbox {
   void send(String frame) {
     if (!closed.get() && !waiting.offer(frame)) {
       log.info("connection {} does not keep up and is cut off", session.getId());
-      cut(TOO_SLOW);
+      cut(RELOAD);
     }
   }
 

@@ -16,6 +16,9 @@ final class Problems {
   static final Refusal NOT_JOINED = Refusal.conflict("signalling.not-joined");
   static final Refusal ALREADY_JOINED = Refusal.conflict("signalling.already-joined");
   static final Refusal TOO_FAST = Refusal.of(RefusalKind.THROTTLED, "signalling.too-fast");
+  static final Refusal TOO_MANY =
+      Refusal.of(RefusalKind.THROTTLED, "signalling.too-many-connections");
+  static final Refusal NEVER_JOINED = Refusal.conflict("signalling.never-joined");
   static final Refusal NO_MEDIA = Refusal.of(RefusalKind.UNAVAILABLE, "signalling.no-media");
   static final Refusal NOTHING_TO_ANSWER = Refusal.conflict("signalling.nothing-to-answer");
   static final Refusal FOREIGN_ENDPOINT = Refusal.forbidden("signalling.foreign-endpoint");

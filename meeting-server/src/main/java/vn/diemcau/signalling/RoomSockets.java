@@ -26,6 +26,10 @@ import vn.diemcau.shared.RefusalKind;
 class RoomSockets extends TextWebSocketHandler {
 
   private static final Logger log = LoggerFactory.getLogger(RoomSockets.class);
+
+  /** A person with a console, a wall and a board on each of several meetings has fewer. */
+  static final int MOST_PER_SESSION = 16;
+
   private static final String CONNECTION = "connection";
 
   private final Map<String, FrameHandler> handlers;
@@ -67,6 +71,10 @@ class RoomSockets extends TextWebSocketHandler {
         new Connection(Handshake.of(session), new Outbox(session), frames, snapshots, clock);
     session.getAttributes().put(CONNECTION, connection);
     connections.add(connection);
+    long open = connections.stream().filter(c -> c.session.equals(connection.session)).count();
+    if (open > MOST_PER_SESSION) {
+      connection.refuseAndClose(Problems.TOO_MANY);
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import vn.diemcau.TestSession;
 import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
 import vn.diemcau.mediabridge.synthetic.SyntheticSite;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.shared.RateLimit;
 
 /** Media sessions in the whole server: the bridge channel over its real WebSocket. */
 @ServerTest
@@ -63,6 +65,21 @@ class BridgeChannelTest {
     assertThat(wrong.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1008);
     Client right = open(session, offer.channelPath(), null);
     assertThat(right.messages.poll(20, TimeUnit.SECONDS)).contains("ServerHello");
+    sessions.end(meeting);
+  }
+
+  @Test
+  void a_channel_on_which_a_client_sends_without_end_is_closed() throws Exception {
+    MediaOffer offer = sessions.open(meeting, "x", MediaProfile.SITE, true).orThrow();
+    Client client = open(signedIn(), offer.channelPath(), null);
+    try {
+      for (int i = 0; i < RateLimit.BURST * 3 && !client.closed.isDone(); i++) {
+        client.socket.sendText("{}", true).join();
+      }
+    } catch (CompletionException e) {
+      assertThat(e).hasMessageContaining("closed");
+    }
+    assertThat(client.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1008);
     sessions.end(meeting);
   }
 

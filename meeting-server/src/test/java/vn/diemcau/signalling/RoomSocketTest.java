@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import vn.diemcau.TestSession;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.Rooms;
+import vn.diemcau.shared.RateLimit;
 
 /** Rooms over real WebSockets: joining, commands, seats, lost links, bad input. */
 @ServerTest
@@ -33,6 +35,7 @@ class RoomSocketTest {
   @Autowired TestCities cities;
   @Autowired Rooms rooms;
   @Autowired TestClock clock;
+  @Autowired ConnectionWatch watch;
 
   TestCity city;
   MeetingId meeting;
@@ -319,6 +322,45 @@ class RoomSocketTest {
       assertThat(client.next("refused").path("code").asString()).isEqualTo("signalling.too-fast");
     } catch (CompletionException e) {
       assertThat(e).hasMessageContaining("closed");
+    }
+  }
+
+  @Test
+  void a_socket_that_never_joins_is_closed_and_one_that_joined_stays() {
+    try (RoomClient idle = device(city.delegateOf(commune));
+        RoomClient joined = device(city.delegateOf(city.communes.get(1)))) {
+      idle.sendText("{");
+      idle.next("refused");
+      joined.join("phong-hop", true);
+      watch.cutUnjoined();
+      clock.advance(ConnectionWatch.TO_JOIN.plusSeconds(1));
+      watch.cutUnjoined();
+      assertThat(idle.next("refused").path("code").asString()).isEqualTo("signalling.never-joined");
+      assertThat(idle.closeCode()).isEqualTo(4003);
+      joined.send(Map.of("kind", "ping", "t", 1));
+      joined.next("pong");
+    }
+  }
+
+  @Test
+  void a_session_has_a_bounded_number_of_sockets() {
+    TestSession session = city.signedIn(city.delegateOf(commune));
+    List<RoomClient> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < RoomSockets.MOST_PER_SESSION; i++) {
+        RoomClient client = new RoomClient(session, meeting);
+        open.add(client);
+        client.sendText("{");
+        assertThat(client.next("refused").path("code").asString())
+            .isEqualTo("signalling.malformed");
+      }
+      RoomClient more = new RoomClient(session, meeting);
+      open.add(more);
+      assertThat(more.next("refused").path("code").asString())
+          .isEqualTo("signalling.too-many-connections");
+      assertThat(more.closeCode()).isEqualTo(4003);
+    } finally {
+      open.forEach(RoomClient::close);
     }
   }
 

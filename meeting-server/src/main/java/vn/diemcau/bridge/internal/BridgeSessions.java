@@ -157,6 +157,17 @@ class BridgeSessions implements MediaSessions {
   }
 
   @Override
+  public void allowEveryone(MeetingId meeting, String endpoint) {
+    locked(
+        meeting,
+        media -> {
+          media.allowed.remove(endpoint);
+          applyAllowed(meeting, media, endpoint);
+          return null;
+        });
+  }
+
+  @Override
   public void end(MeetingId meeting) {
     locked(
         meeting,
@@ -165,14 +176,15 @@ class BridgeSessions implements MediaSessions {
             media.places.clear();
             command(ColibriRequests.expireConference(meeting.toString()));
           }
+          media.ended = true;
+          meetings.remove(meeting, media);
           return null;
         });
-    meetings.remove(meeting);
   }
 
   private void applyAllowed(MeetingId meeting, MeetingMedia media, String endpoint) {
-    Set<String> owners = media.allowed.getOrDefault(endpoint, Set.of());
-    Reception reception = owners.isEmpty() ? Reception.EVERYONE : new Reception(null, owners);
+    Set<String> owners = media.allowed.get(endpoint);
+    Reception reception = owners == null ? Reception.EVERYONE : new Reception(null, owners);
     bridge.reception(meeting.toString(), endpoint, reception);
   }
 
@@ -206,13 +218,18 @@ class BridgeSessions implements MediaSessions {
     return Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, "bridge.unavailable"));
   }
 
-  private <T> T locked(MeetingId meeting, Function<MeetingMedia, T> action) {
-    MeetingMedia media = meetings.computeIfAbsent(meeting, id -> new MeetingMedia());
-    media.lock.lock();
-    try {
-      return action.apply(media);
-    } finally {
-      media.lock.unlock();
+  /** Never on media that ended while they were waited for: nobody would find them again. */
+  <T> T locked(MeetingId meeting, Function<MeetingMedia, T> action) {
+    while (true) {
+      MeetingMedia media = meetings.computeIfAbsent(meeting, id -> new MeetingMedia());
+      media.lock.lock();
+      try {
+        if (!media.ended) {
+          return action.apply(media);
+        }
+      } finally {
+        media.lock.unlock();
+      }
     }
   }
 }

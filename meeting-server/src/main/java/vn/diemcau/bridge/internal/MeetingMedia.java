@@ -33,6 +33,9 @@ final class MeetingMedia {
 
   List<String> stage = List.of();
 
+  /** True once the room has ended: whoever waited for the lock begins with a new one. */
+  boolean ended;
+
   /** Whether an endpoint that comes now is muted. */
   boolean startsMuted(String endpoint, boolean mayUnmute) {
     return !(mayUnmute && audible.contains(endpoint));

@@ -1,5 +1,6 @@
 package vn.diemcau.bridge.web;
 
+import java.io.IOException;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
@@ -13,6 +14,7 @@ import vn.diemcau.mediabridge.BridgeChannel;
 import vn.diemcau.mediabridge.ChannelAnswer;
 import vn.diemcau.mediabridge.ChannelOutbox;
 import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.shared.RateLimit;
 
 /**
  * Connects a client's WebSocket with its endpoint in the bridge; the password stands in the URL.
@@ -28,6 +30,7 @@ class BridgeChannelHandler extends TextWebSocketHandler {
   private static final UriTemplate TEMPLATE = new UriTemplate(PATH);
   private static final String CHANNEL = "channel";
   private static final String OUTBOX = "outbox";
+  private static final String RATE = "rate";
 
   private final MediaBridge bridge;
 
@@ -51,6 +54,7 @@ class BridgeChannelHandler extends TextWebSocketHandler {
         && bridge.config().serverId().equals(path.get("server"))) {
       session.getAttributes().put(CHANNEL, opened.channel());
       session.getAttributes().put(OUTBOX, outbox);
+      session.getAttributes().put(RATE, new RateLimit(System.nanoTime()));
       outbox.start();
     } else {
       session.close(CloseStatus.POLICY_VIOLATION);
@@ -58,9 +62,15 @@ class BridgeChannelHandler extends TextWebSocketHandler {
   }
 
   @Override
-  protected void handleTextMessage(WebSocketSession session, TextMessage message) {
-    if (session.getAttributes().get(CHANNEL) instanceof BridgeChannel channel) {
-      channel.receive(message.getPayload());
+  protected void handleTextMessage(WebSocketSession session, TextMessage message)
+      throws IOException {
+    if (session.getAttributes().get(CHANNEL) instanceof BridgeChannel channel
+        && session.getAttributes().get(RATE) instanceof RateLimit rate) {
+      if (rate.allows(System.nanoTime())) {
+        channel.receive(message.getPayload());
+      } else {
+        session.close(CloseStatus.POLICY_VIOLATION);
+      }
     }
   }
 

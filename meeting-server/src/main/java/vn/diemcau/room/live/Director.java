@@ -1,12 +1,18 @@
 package vn.diemcau.room.live;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.diemcau.bridge.MediaSessions;
+import vn.diemcau.room.Admission;
 import vn.diemcau.room.RoomViews;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.PhaseEvent;
@@ -14,9 +20,16 @@ import vn.diemcau.room.state.Plan;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.room.state.SeatEvent;
 
-/** Brings what was decided to the bridge: who is heard, who is on stage, who has left. */
+/**
+ * Brings what was decided to the bridge: who is heard, who is on stage, who sees whom, who left.
+ */
 @Component
 class Director {
+
+  /**
+   * A device's media may outlive its broken link this long; then its place in the bridge is freed.
+   */
+  static final Duration KEPT_WITHOUT_LINK = Duration.ofMinutes(1);
 
   private static final Logger log = LoggerFactory.getLogger(Director.class);
 
@@ -27,7 +40,7 @@ class Director {
   }
 
   /** What changed between two states; a bridge that fails does not stop the room. */
-  void direct(RoomState before, RoomState after, List<JournalEntry> entries) {
+  void direct(RoomState before, RoomState after, List<JournalEntry> entries, Viewers viewers) {
     Set<String> heard = after.audibleEndpoints();
     List<String> stage = RoomViews.stageEndpoints(after);
     media.ifAvailable(
@@ -41,11 +54,16 @@ class Director {
             }
             for (JournalEntry entry : entries) {
               if (entry.event() instanceof SeatEvent.Left left) {
-                bridge.close(after.meeting(), left.endpoint());
+                close(bridge, after, left.endpoint(), viewers);
               } else if (entry.event() instanceof PhaseEvent.Planned planned) {
                 uninvited(after, planned.plan())
-                    .forEach(endpoint -> bridge.close(after.meeting(), endpoint));
+                    .forEach(endpoint -> close(bridge, after, endpoint, viewers));
               }
+            }
+            if (after.seats() != before.seats()
+                || !after.plan().equals(before.plan())
+                || !Objects.equals(after.effectiveMainSite(), before.effectiveMainSite())) {
+              showOthers(bridge, after, viewers);
             }
           } catch (RuntimeException e) {
             log.error("the bridge did not follow the room {}", after.meeting(), e);
@@ -70,7 +88,72 @@ class Director {
         });
   }
 
-  void end(RoomState state) {
+  /**
+   * A device has its place, or its media begin: first of all, whom it may see.
+   *
+   * @return false when the bridge could not be told
+   */
+  boolean seat(RoomState state, Admission device, Viewers viewers) {
+    MediaSessions bridge = media.getIfAvailable();
+    if (bridge == null) {
+      return false;
+    }
+    synchronized (viewers) {
+      try {
+        boolean everyone = Viewers.seesEveryone(device, state.plan());
+        viewers.add(device.endpoint(), device.site(), everyone);
+        if (everyone) {
+          bridge.allowEveryone(state.meeting(), device.endpoint());
+        }
+        showOthers(bridge, state, viewers);
+        return true;
+      } catch (RuntimeException e) {
+        viewers.remove(device.endpoint());
+        log.error("the bridge was not told whom {} may see", device.endpoint(), e);
+        return false;
+      }
+    }
+  }
+
+  /** Tells the bridge only of the lists that changed: a new floor changes none of them. */
+  private static void showOthers(MediaSessions bridge, RoomState state, Viewers viewers) {
+    synchronized (viewers) {
+      viewers
+          .changes(state)
+          .forEach((endpoint, owners) -> bridge.allow(state.meeting(), endpoint, owners));
+    }
+  }
+
+  /** Frees a device's place in the bridge. */
+  void close(RoomState state, String endpoint, Viewers viewers) {
+    media.ifAvailable(bridge -> close(bridge, state, endpoint, viewers));
+  }
+
+  private static void close(
+      MediaSessions bridge, RoomState state, String endpoint, Viewers viewers) {
+    synchronized (viewers) {
+      viewers.remove(endpoint);
+      bridge.close(state.meeting(), endpoint);
+    }
+  }
+
+  /** Frees the places of devices that are gone, or whose link has been broken for long. */
+  void freeLost(Supplier<RoomState> room, Viewers viewers, Instant now) {
+    synchronized (viewers) {
+      RoomState state = room.get();
+      Set<String> gone = new HashSet<>(viewers.endpoints());
+      state.seats().values().stream()
+          .flatMap(seat -> seat.endpoints().values().stream())
+          .filter(d -> d.connected() || d.since().plus(KEPT_WITHOUT_LINK).isAfter(now))
+          .forEach(device -> gone.remove(device.id()));
+      gone.forEach(endpoint -> close(state, endpoint, viewers));
+    }
+  }
+
+  void end(RoomState state, Viewers viewers) {
+    synchronized (viewers) {
+      viewers.clear();
+    }
     try {
       media.ifAvailable(bridge -> bridge.end(state.meeting()));
     } catch (RuntimeException e) {

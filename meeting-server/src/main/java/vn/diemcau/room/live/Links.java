@@ -76,6 +76,12 @@ final class Links {
     return linked.keySet();
   }
 
+  /** How a device was let in; null when it has no link. */
+  Admission admission(String endpoint) {
+    Linked found = linked.get(endpoint);
+    return found == null ? null : found.admission();
+  }
+
   UnitId siteOf(String endpoint) {
     Linked found = linked.get(endpoint);
     return found == null ? null : found.site();

@@ -47,6 +47,7 @@ final class LiveRoom {
   final MeetingId meeting;
   final Links links = new Links();
   final PresenceBoard presence = new PresenceBoard();
+  final Viewers viewers;
   private final long fence;
   private final RoomStore store;
   private final Director director;
@@ -66,6 +67,7 @@ final class LiveRoom {
       List<RoomMessage> messages,
       RoomStore store,
       Director director,
+      Viewers viewers,
       Consumer<LiveRoom> whenFenced) {
     this.meeting = state.meeting();
     this.state = state;
@@ -74,6 +76,7 @@ final class LiveRoom {
     this.messages = new ArrayList<>(messages);
     this.store = store;
     this.director = director;
+    this.viewers = viewers;
     this.whenFenced = whenFenced;
     this.lastUsed = store.now();
   }
@@ -172,7 +175,7 @@ final class LiveRoom {
     done.putAll(round.commands);
     state = round.after();
     List<JournalEntry> entries = round.entries();
-    director.direct(round.before, state, entries);
+    director.direct(round.before, state, entries, viewers);
     if (!entries.isEmpty()) {
       touchSeats(entries);
       Committed committed = new Committed(round.before, state, entries, new Encodings());

@@ -15,6 +15,9 @@ import vn.diemcau.meeting.MeetingFacts;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Phase;
+import vn.diemcau.organisation.Unit;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.organisation.Units;
 import vn.diemcau.room.Encodings;
 import vn.diemcau.room.RoomLink;
 import vn.diemcau.room.journal.Fence;
@@ -43,8 +46,10 @@ class LiveRooms {
   private final Meetings meetings;
   private final Director director;
   private final WriterLease lease;
+  private final Units units;
 
-  LiveRooms(RoomStore store, Meetings meetings, Director director, WriterLease lease) {
+  LiveRooms(RoomStore store, Meetings meetings, Director director, WriterLease lease, Units units) {
+    this.units = units;
     this.store = store;
     this.meetings = meetings;
     this.director = director;
@@ -93,10 +98,15 @@ class LiveRooms {
             store.messages(meeting, MESSAGES),
             store,
             director,
+            new Viewers(this::parentOf),
             this::forget);
     room.start();
     room.submit(Work.system(new PhaseCommand.TakePlan(Plan.of(facts), facts.phase())));
     return room;
+  }
+
+  private UnitId parentOf(UnitId site) {
+    return units.find(site).map(Unit::parentId).orElse(null);
   }
 
   /** A room whose writer ended is opened anew from its journal when it is next asked for. */
@@ -134,13 +144,14 @@ class LiveRooms {
     Instant now = store.now();
     for (LiveRoom room : rooms.values()) {
       room.loseBroken(now);
+      director.freeLost(room::state, room.viewers, now);
       if (isOver(room.state(), now) && !room.links.isEmpty()) {
         room.links.each(link -> link.end("room.closed"));
-        director.end(room.state());
+        director.end(room.state(), room.viewers);
       }
       if (room.links.isEmpty() && room.lastUsed().isBefore(now.minus(IDLE))) {
         // devices whose link broke and never came back still have their place in the bridge
-        director.end(room.state());
+        director.end(room.state(), room.viewers);
         layDown(room);
       }
     }

@@ -140,9 +140,7 @@ class RoomService implements Rooms {
     if (site == null) {
       return Outcome.refused(Refusal.forbidden("room.no-site"));
     }
-    // who leads the meeting may sit at the main site, wherever the own unit attends
-    boolean may = who.isAt(site) || part.lead() && site.equals(main);
-    Doer doer = may ? who.sittingAt(site) : who;
+    Doer doer = maySit(who, site, main) ? who.sittingAt(site) : who;
     String token = call.resume() == null ? "" : call.resume();
     String fresh = newToken();
     SeatCommand.Join join;
@@ -206,6 +204,7 @@ class RoomService implements Rooms {
         former.end("room.taken-over");
       }
       room.presence.touch(join.site());
+      director.seat(state, complete, room.viewers);
       link.admitted(complete);
       return complete;
     }
@@ -267,6 +266,55 @@ class RoomService implements Rooms {
                 room.presence.report(endpoint, site, report);
               }
             });
+  }
+
+  @Override
+  public boolean mediaOpening(MeetingId meeting, String endpoint) {
+    return rooms
+        .loaded(meeting)
+        .filter(room -> room.state().endpoint(endpoint).isPresent())
+        .flatMap(
+            room ->
+                Optional.ofNullable(room.links.admission(endpoint))
+                    .map(device -> director.seat(room.state(), device, room.viewers)))
+        .orElse(false);
+  }
+
+  @Override
+  public void mediaClosed(MeetingId meeting, String endpoint) {
+    rooms.loaded(meeting).ifPresent(room -> director.close(room.state(), endpoint, room.viewers));
+  }
+
+  @Override
+  public Standing standing(Actor actor, MeetingId meeting, String endpoint) {
+    LiveRoom room = rooms.loaded(meeting).orElse(null);
+    Admission device = room == null ? null : room.links.admission(endpoint);
+    Optional<Seat.Endpoint> seated =
+        room == null ? Optional.empty() : room.state().endpoint(endpoint).map(Map.Entry::getValue);
+    if (device == null || seated.isEmpty()) {
+      return Standing.AS_BEFORE;
+    }
+    return switch (meetings.participation(actor, meeting)) {
+      case Outcome.Refused<Participation> ignored -> Standing.GONE;
+      case Outcome.Done<Participation>(Participation part) -> {
+        UnitId main = room.state().plan().mainSite();
+        Doer who = doer(actor, part);
+        UnitId site = device.site();
+        if (!maySit(who, site, main)) {
+          yield Standing.GONE;
+        }
+        Doer now = who.sittingAt(site);
+        boolean same =
+            now.lead() == device.doer().lead()
+                && Audience.of(now, seated.get().view(), main) == device.audience();
+        yield same ? Standing.AS_BEFORE : Standing.CHANGED;
+      }
+    };
+  }
+
+  /** Who leads the meeting may sit at the main site, wherever the own unit attends. */
+  private static boolean maySit(Doer who, UnitId site, UnitId main) {
+    return who.isAt(site) || who.lead() && site.equals(main);
   }
 
   @Override

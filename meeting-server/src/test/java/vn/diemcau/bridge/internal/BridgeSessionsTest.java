@@ -87,6 +87,23 @@ class BridgeSessionsTest {
   }
 
   @Test
+  void who_opens_while_the_room_ends_is_not_left_behind() throws Exception {
+    Thread opens = new Thread(() -> open("late"));
+    sessions.locked(
+        meeting,
+        media -> {
+          opens.start();
+          await(() -> media.lock.hasQueuedThread(opens));
+          sessions.end(meeting);
+          return null;
+        });
+    opens.join(TimeUnit.SECONDS.toMillis(20));
+    assertThat(bridge.stats().conferences().getFirst().endpoints()).hasSize(1);
+    sessions.end(meeting);
+    assertThat(bridge.stats().conferences()).isEmpty();
+  }
+
+  @Test
   void a_picture_that_is_not_allowed_cannot_be_asked_for_but_the_stage_is_everyones()
       throws Exception {
     SyntheticSite commune = join("commune");

@@ -1,0 +1,109 @@
+package vn.diemcau.room.live;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.room.Admission;
+import vn.diemcau.room.Audience;
+import vn.diemcau.room.state.Plan;
+import vn.diemcau.room.state.RoomState;
+import vn.diemcau.room.state.Seat;
+
+/**
+ * Whose pictures each device of a room may receive beside the stage, and what the bridge was told
+ * of it last (ADR 8). The caller holds its monitor from asking to telling, so that an older list
+ * never overtakes a newer one.
+ */
+final class Viewers {
+
+  private record Viewer(UnitId site, boolean everyone) {}
+
+  private final Function<UnitId, UnitId> parentOf;
+  private final Map<String, Viewer> viewers = new HashMap<>();
+  private final Map<String, Set<String>> told = new HashMap<>();
+
+  /**
+   * @param parentOf the unit above a site, or null
+   */
+  Viewers(Function<UnitId, UnitId> parentOf) {
+    this.parentOf = parentOf;
+  }
+
+  /** Who leads, the main site's technicians and what is projected at the main site see everyone. */
+  static boolean seesEveryone(Admission device, Plan plan) {
+    return device.doer().lead()
+        || device.audience() == Audience.TECHNICIANS
+        || device.audience() == Audience.HALL && device.site().equals(plan.mainSite());
+  }
+
+  void add(String endpoint, UnitId site, boolean everyone) {
+    viewers.put(endpoint, new Viewer(site, everyone));
+    told.remove(endpoint);
+  }
+
+  void remove(String endpoint) {
+    viewers.remove(endpoint);
+    told.remove(endpoint);
+  }
+
+  void clear() {
+    viewers.clear();
+    told.clear();
+  }
+
+  Set<String> endpoints() {
+    return Set.copyOf(viewers.keySet());
+  }
+
+  /** The lists that differ from what was told before; from now on they count as told. */
+  Map<String, Set<String>> changes(RoomState state) {
+    Map<UnitId, Set<String>> byParent = new HashMap<>();
+    state
+        .plan()
+        .sites()
+        .forEach(
+            planned -> {
+              UnitId parent = parentOf.apply(planned.site());
+              if (parent != null) {
+                camera(state, planned.site())
+                    .ifPresent(c -> byParent.computeIfAbsent(parent, p -> new HashSet<>()).add(c));
+              }
+            });
+    Map<UnitId, Set<String>> bySite = new HashMap<>();
+    Map<String, Set<String>> changed = new HashMap<>();
+    viewers.forEach(
+        (endpoint, viewer) -> {
+          if (!viewer.everyone()) {
+            Set<String> owners =
+                bySite.computeIfAbsent(viewer.site(), site -> owners(state, site, byParent));
+            if (!owners.equals(told.put(endpoint, owners))) {
+              changed.put(endpoint, owners);
+            }
+          }
+        });
+    return changed;
+  }
+
+  /** The main site, whoever stands in for it, the own site, the one above and those beside. */
+  private Set<String> owners(RoomState state, UnitId site, Map<UnitId, Set<String>> byParent) {
+    Set<String> owners = new HashSet<>();
+    for (UnitId seen : List.of(state.plan().mainSite(), state.effectiveMainSite(), site)) {
+      camera(state, seen).ifPresent(owners::add);
+    }
+    UnitId parent = parentOf.apply(site);
+    if (parent != null) {
+      camera(state, parent).ifPresent(owners::add);
+      owners.addAll(byParent.getOrDefault(parent, Set.of()));
+    }
+    return Set.copyOf(owners);
+  }
+
+  private static Optional<String> camera(RoomState state, UnitId site) {
+    return state.seat(site).media().map(Seat.Endpoint::id);
+  }
+}

@@ -1,0 +1,87 @@
+package vn.diemcau.room.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+import vn.diemcau.ServerTest;
+import vn.diemcau.SilentLink;
+import vn.diemcau.TestCities;
+import vn.diemcau.TestCity;
+import vn.diemcau.TestCity.Person;
+import vn.diemcau.TestMeetings;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.organisation.Unit;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.organisation.Units;
+import vn.diemcau.room.CommandCall;
+import vn.diemcau.room.JoinCall;
+import vn.diemcau.room.Rooms;
+import vn.diemcau.room.state.RoomState;
+import vn.diemcau.room.state.SeatCommand;
+import vn.diemcau.room.state.View;
+
+/** Which lists a change in the room makes necessary. */
+@ServerTest
+class ViewersTest {
+
+  @Autowired TestCities cities;
+  @Autowired Rooms rooms;
+  @Autowired Units units;
+
+  @Test
+  void a_new_floor_changes_no_list_and_a_new_device_only_those_of_its_neighbours() {
+    TestCity city = cities.fresh();
+    MeetingId meeting = TestMeetings.announced(city, TestMeetings.plan(city));
+    command(city, meeting, "meeting.open-line-check", Map.of());
+    UnitId commune = city.communes.get(0);
+    UnitId beside = city.communes.get(1);
+    UnitId far = city.communes.get(4);
+    String main = join(city.secretary, meeting);
+    String here = join(city.delegateOf(commune), meeting);
+    String there = join(city.delegateOf(far), meeting);
+    command(city, meeting, "meeting.start", Map.of());
+
+    Viewers viewers = new Viewers(site -> units.find(site).map(Unit::parentId).orElse(null));
+    viewers.add(here, commune, false);
+    viewers.add(there, far, false);
+    viewers.add(main, city.city, true);
+    RoomState state = rooms.state(meeting);
+    assertThat(viewers.changes(state))
+        .isEqualTo(Map.of(here, Set.of(main, here), there, Set.of(main, there)));
+
+    command(city, meeting, "floor.invite", Map.of("site", far.toString(), "minutes", 5));
+    assertThat(rooms.state(meeting).floor().held()).isNotNull();
+    assertThat(viewers.changes(rooms.state(meeting))).isEmpty();
+
+    String neighbour = join(city.delegateOf(beside), meeting);
+    assertThat(viewers.changes(rooms.state(meeting)))
+        .isEqualTo(Map.of(here, Set.of(main, here, neighbour)));
+  }
+
+  private String join(Person person, MeetingId meeting) {
+    String device = person.login();
+    return rooms
+        .join(
+            person.actor(),
+            meeting,
+            new JoinCall(null, device, device, View.SITE, true, null, null, SeatCommand.Mode.ASK),
+            new SilentLink())
+        .orThrow()
+        .endpoint();
+  }
+
+  private void command(TestCity city, MeetingId meeting, String name, Map<String, ?> args) {
+    rooms
+        .command(
+            city.secretary.actor(),
+            meeting,
+            new CommandCall(
+                UUID.randomUUID(), name, new JsonMapper().valueToTree(args), null, null))
+        .orThrow();
+  }
+}
