@@ -17,8 +17,18 @@ public interface MediaSessions {
   Outcome<MediaOffer> open(
       MeetingId meeting, String endpoint, MediaProfile profile, boolean mayUnmute);
 
-  /** The client's answer; one that makes no sense is refused and changes nothing. */
-  Outcome<MediaReady> answer(MeetingId meeting, String endpoint, String sdp);
+  /**
+   * The client's answer; one that makes no sense is refused and changes nothing.
+   *
+   * @param offer number of the offer that it answers
+   */
+  Outcome<MediaReady> answer(MeetingId meeting, String endpoint, long offer, String sdp);
+
+  /** Whether the endpoint's place is still the one of this offer. */
+  boolean holds(MeetingId meeting, String endpoint, long offer);
+
+  /** A client that was moved has let go of its old link. */
+  void switched(MeetingId meeting, String endpoint);
 
   /** Ends an endpoint's media; nothing happens when it has none. */
   void close(MeetingId meeting, String endpoint);

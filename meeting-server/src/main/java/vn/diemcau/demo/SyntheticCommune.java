@@ -28,7 +28,7 @@ final class SyntheticCommune implements AutoCloseable {
   private final CompletableFuture<Void> inMedia = new CompletableFuture<>();
   private final TextSocket text = new TextSocket(this::received, this::closed);
   private WebSocket socket;
-  private SyntheticSite media;
+  private volatile SyntheticSite media;
   private boolean answered;
 
   SyntheticCommune(
@@ -120,26 +120,41 @@ final class SyntheticCommune implements AutoCloseable {
                     "right"))));
   }
 
+  /** The first offer, or another bridge's: then the old link is kept until the new one is up. */
   private void answer(JsonNode frame) {
     SyntheticOffer offer = new SyntheticOffer(frame.path("sdp").asString());
     String endpoint = frame.path("endpoint").asString();
-    media = fleet.add(endpoint);
-    send(Map.of("kind", "media-answer", "endpoint", endpoint, "sdp", offer.answer(media)));
-    TextSocket channelText = new TextSocket(m -> media.channel().receive(m), () -> {});
+    SyntheticSite former = media;
+    SyntheticSite site = fleet.add(endpoint);
+    media = site;
+    send(
+        Map.of(
+            "kind",
+            "media-answer",
+            "endpoint",
+            endpoint,
+            "offer",
+            frame.path("offer").asLong(),
+            "sdp",
+            offer.answer(site)));
+    TextSocket channelText = new TextSocket(m -> site.channel().receive(m), () -> {});
     WebSocket channel = session.open(frame.path("channel").asString(), channelText);
-    media.openChannel(m -> channelText.send(channel, m));
-    media.channel().watch(1, 180);
-    media.send(true, false);
-    media
-        .connect(offer.transport())
-        .whenComplete(
-            (ok, error) -> {
-              if (error == null) {
-                inMedia.complete(null);
-              } else {
-                inMedia.completeExceptionally(error);
-              }
-            });
+    site.openChannel(m -> channelText.send(channel, m));
+    site.channel().watch(1, 180);
+    site.send(true, false);
+    site.connect(offer.transport()).whenComplete((ok, error) -> connected(former, error));
+  }
+
+  private void connected(SyntheticSite former, Throwable error) {
+    if (error != null) {
+      inMedia.completeExceptionally(error);
+      return;
+    }
+    inMedia.complete(null);
+    if (former != null) {
+      former.close();
+      send(Map.of("kind", "media-switched"));
+    }
   }
 
   private void confirm(boolean open) {

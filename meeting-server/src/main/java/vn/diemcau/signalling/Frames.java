@@ -199,9 +199,14 @@ class Frames {
     return json.writeValueAsString(frame);
   }
 
-  String mediaOffer(MediaOffer offer) {
+  /**
+   * @param moved whether it takes the place of a link that the client has
+   */
+  String mediaOffer(MediaOffer offer, boolean moved) {
     Map<String, Object> frame = frame("media-offer");
     frame.put("endpoint", offer.endpoint());
+    frame.put("offer", offer.number());
+    frame.put("moved", moved);
     frame.put("sdp", offer.sdp());
     frame.put("channel", offer.channelPath());
     frame.put("audioSlots", offer.audioSlots());

@@ -14,7 +14,10 @@ import vn.diemcau.room.Rooms;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 
-/** {@code media-open}, {@code media-answer}, {@code media-close}: one SDP exchange per device. */
+/**
+ * One SDP exchange per device and bridge: {@code media-open}, {@code media-answer}, {@code
+ * media-close}; {@code media-check} and {@code media-switched} where a bridge is left.
+ */
 @Configuration(proxyBeanMethods = false)
 class MediaHandlers {
 
@@ -43,6 +46,16 @@ class MediaHandlers {
     return new Kind("media-close", this::close);
   }
 
+  @Bean
+  FrameHandler mediaCheck() {
+    return new Kind("media-check", this::check);
+  }
+
+  @Bean
+  FrameHandler mediaSwitched() {
+    return new Kind("media-switched", this::switched);
+  }
+
   private record Kind(String kind, BiConsumer<Connection, JsonNode> act) implements FrameHandler {
 
     @Override
@@ -52,6 +65,20 @@ class MediaHandlers {
   }
 
   private void open(Connection connection, JsonNode frame) {
+    offer(connection, frame, false);
+  }
+
+  /** A device that came back with a link of which this server knows nothing takes a fresh one. */
+  private void check(Connection connection, JsonNode frame) {
+    MediaSessions bridge = media.getIfAvailable();
+    String endpoint = connection.admission().endpoint();
+    if (bridge == null
+        || !bridge.holds(connection.meeting, endpoint, frame.path("offer").asLong(0))) {
+      offer(connection, frame, true);
+    }
+  }
+
+  private void offer(Connection connection, JsonNode frame, boolean moved) {
     MediaProfile profile =
         switch (frame.path("profile").asString("")) {
           case "site" -> MediaProfile.SITE;
@@ -73,7 +100,7 @@ class MediaHandlers {
               connection.admission().endpoint(),
               profile,
               connection.admission().media());
-      answer(connection, offer.map(frames::mediaOffer));
+      answer(connection, offer.map(o -> frames.mediaOffer(o, moved)));
     }
   }
 
@@ -93,7 +120,11 @@ class MediaHandlers {
       connection.refuse(Problems.NO_MEDIA);
     } else {
       Outcome<MediaReady> ready =
-          bridge.answer(connection.meeting, endpoint, frame.path("sdp").asString(""));
+          bridge.answer(
+              connection.meeting,
+              endpoint,
+              frame.path("offer").asLong(0),
+              frame.path("sdp").asString(""));
       if (ready.isDone()) {
         rooms.mediaReady(connection.meeting, endpoint);
       }
@@ -103,6 +134,11 @@ class MediaHandlers {
 
   private void close(Connection connection, JsonNode frame) {
     rooms.mediaClosed(connection.meeting, connection.admission().endpoint());
+  }
+
+  private void switched(Connection connection, JsonNode frame) {
+    media.ifAvailable(
+        bridge -> bridge.switched(connection.meeting, connection.admission().endpoint()));
   }
 
   private static void answer(Connection connection, Outcome<String> frame) {

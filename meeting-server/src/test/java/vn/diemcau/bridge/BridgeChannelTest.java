@@ -94,7 +94,7 @@ class BridgeChannelTest {
       TestSession session, SyntheticFleet fleet, String id, MediaProfile profile) throws Exception {
     SyntheticSite site = fleet.add(id);
     MediaOffer offer = sessions.open(meeting, id, profile, true).orThrow();
-    sessions.answer(meeting, id, site.answer(offer.sdp())).orThrow();
+    sessions.answer(meeting, id, offer.number(), site.answer(offer.sdp())).orThrow();
     Client client = open(session, offer.channelPath(), null);
     client.forward = site;
     site.openChannel(text -> client.socket.sendText(text, true).join());

@@ -95,7 +95,12 @@ public final class RestBridge implements BriefingControls {
 
   /** What {@code /about/health} says; empty when the bridge does not answer or is not healthy. */
   public Optional<JsonNode> health() {
-    return send("GET", "/about/health", null).filter(a -> a.statusCode() == 200).map(a -> json(a));
+    return get("/about/health");
+  }
+
+  /** What a resource holds; empty when the bridge does not answer, or not with 200. */
+  public Optional<JsonNode> get(String path) {
+    return send("GET", path, null).filter(a -> a.statusCode() == 200).map(a -> json(a));
   }
 
   private ModifyAnswer read(HttpResponse<String> answer) {
@@ -109,13 +114,29 @@ public final class RestBridge implements BriefingControls {
       }
     }
     String reason = body.path("reason").asText();
-    String text = body.path("text").asText("HTTP status " + answer.statusCode());
+    String text =
+        body.path("text").asText("HTTP status " + answer.statusCode() + " " + answer.body());
     Colibri2Error.Reason known =
         Arrays.stream(Colibri2Error.Reason.values())
             .filter(r -> r.name().equals(reason))
             .findFirst()
             .orElse(Colibri2Error.Reason.UNSPECIFIED);
-    return new ModifyAnswer.Refused(condition(answer.statusCode(), reason), known, text);
+    Condition condition =
+        reason.isEmpty() && answer.statusCode() == 400
+            ? jitsiCondition(answer.body())
+            : condition(answer.statusCode(), reason);
+    return new ModifyAnswer.Refused(condition, known, text);
+  }
+
+  /** Jitsi Videobridge gives a sentence for every COLIBRI2 error, and always the status 400. */
+  private static Condition jitsiCondition(String sentence) {
+    if (sentence.contains("already exists")) {
+      return Condition.CONFLICT;
+    }
+    if (sentence.contains("not found")) {
+      return Condition.NOT_FOUND;
+    }
+    return sentence.contains("graceful shutdown") ? Condition.UNAVAILABLE : Condition.BAD_REQUEST;
   }
 
   private static Condition condition(int status, String reason) {

@@ -4,17 +4,17 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import vn.diemcau.bridge.pool.ChannelAddress;
 import vn.diemcau.mediabridge.BridgeConfig;
 import vn.diemcau.mediabridge.MediaBridge;
 
-/** Starts the embedded bridge with the server and stops it with it. */
+/** Starts the embedded bridge when the pool asks for it, and stops it with the server. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({BridgeProperties.class, CodecPreference.class})
 class BridgeConfiguration {
 
-  /** Where the bridge's channels are found on this server. */
-  private static final String CHANNEL_BASE = "/colibri-ws";
-
+  @Lazy
   @Bean(destroyMethod = "close")
   MediaBridge mediaBridge(BridgeProperties properties, InstantSource clock) {
     int cores = Runtime.getRuntime().availableProcessors();
@@ -28,7 +28,7 @@ class BridgeConfiguration {
                 ? BridgeConfig.machineAddresses()
                 : properties.addresses(),
             properties.publicAddresses(),
-            CHANNEL_BASE,
+            ChannelAddress.BASE,
             BridgeConfig.Limits.STANDARD),
         clock);
   }

@@ -1,67 +1,195 @@
 package vn.diemcau.bridge.internal;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import vn.diemcau.bridge.MediaOffer;
+import vn.diemcau.bridge.MediaProfile;
+import vn.diemcau.bridge.pool.PooledBridge;
+import vn.diemcau.mediabridge.room.Reception;
+import vn.diemcau.meeting.MeetingId;
 
-/** What is known of one meeting's media; guarded by its lock. */
+/**
+ * What is wanted of one meeting's media, and the conferences that carry them: one, and during a
+ * move those that are being left. Guarded by its lock.
+ */
 final class MeetingMedia {
 
-  /** One endpoint's place. */
-  static final class Place {
-    final List<String> mids;
-    final boolean mayUnmute;
-    boolean answered;
-    boolean muted;
-
-    Place(List<String> mids, boolean mayUnmute, boolean muted) {
-      this.mids = mids;
-      this.mayUnmute = mayUnmute;
-      this.muted = muted;
-    }
-  }
+  /** What an endpoint asked for; {@code mayUnmute} is false for a site's silent devices. */
+  record Wish(MediaProfile profile, boolean mayUnmute) {}
 
   final ReentrantLock lock = new ReentrantLock();
-  final Map<String, Place> places = new HashMap<>();
-  final Map<String, Set<String>> allowed = new HashMap<>();
 
-  /** Nobody until it was said who is heard. */
-  Set<String> audible = Set.of();
+  /** Held by whoever moves the meeting, so that it is moved once at a time. */
+  final ReentrantLock moving = new ReentrantLock();
 
-  List<String> stage = List.of();
+  final MeetingId meeting;
+  private final CodecPreference codecs;
+  final Map<String, Wish> wishes = new LinkedHashMap<>();
+  final List<Sitting> leaving = new ArrayList<>();
+  private final Map<String, Set<String>> allowed = new HashMap<>();
+  private Set<String> audible = Set.of();
+  private List<String> stage = List.of();
+
+  /** Null until somebody comes. */
+  Sitting now;
 
   /** True once the room has ended: whoever waited for the lock begins with a new one. */
   boolean ended;
 
-  /** Whether an endpoint that comes now is muted. */
-  boolean startsMuted(String endpoint, boolean mayUnmute) {
-    return !(mayUnmute && audible.contains(endpoint));
+  MeetingMedia(MeetingId meeting, CodecPreference codecs) {
+    this.meeting = meeting;
+    this.codecs = codecs;
   }
 
-  /** The endpoints that have to be muted, given who is heard. */
-  Set<String> toMute() {
-    Set<String> found = new HashSet<>();
-    places.forEach(
-        (id, place) -> {
-          if (!place.muted && !audible.contains(id)) {
-            found.add(id);
-          }
-        });
-    return found;
+  /** Begins on a bridge. */
+  void sitOn(PooledBridge bridge) {
+    now = new Sitting(meeting, bridge, codecs);
   }
 
-  /** The endpoints that have to be opened, given who is heard. */
-  Set<String> toOpen() {
-    Set<String> found = new HashSet<>();
-    places.forEach(
-        (id, place) -> {
-          if (place.muted && place.mayUnmute && audible.contains(id)) {
-            found.add(id);
-          }
-        });
-    return found;
+  /** Seats an endpoint where the meeting is now; empty when the bridge has no place for it. */
+  Optional<MediaOffer> seat(String endpoint, Wish wish, long number) {
+    Optional<MediaOffer> offer =
+        now.seat(endpoint, wish.profile(), !mayBeHeard(endpoint, wish), number);
+    if (offer.isPresent()) {
+      now.stage(stage);
+      now.reception(endpoint, reception(endpoint));
+    }
+    return offer;
+  }
+
+  void unseat(String endpoint) {
+    if (now != null) {
+      now.unseat(endpoint);
+    }
+    leaving.forEach(sitting -> sitting.unseat(endpoint));
+  }
+
+  /** Forgets an endpoint altogether. */
+  void remove(String endpoint) {
+    wishes.remove(endpoint);
+    allowed.remove(endpoint);
+    unseat(endpoint);
+  }
+
+  /** False when a bridge did not take it: it has to be said again. */
+  boolean hear(Set<String> endpoints) {
+    audible = Set.copyOf(endpoints);
+    return settleMutes();
+  }
+
+  /** Everyone but those who may be heard is muted, wherever the meeting is. */
+  boolean settleMutes() {
+    boolean done = true;
+    for (Sitting sitting : sittings()) {
+      Set<String> mute = sitting.muted(false);
+      mute.removeIf(this::mayBeHeard);
+      Set<String> open = sitting.muted(true);
+      open.removeIf(endpoint -> !mayBeHeard(endpoint));
+      done &= sitting.mute(mute, open);
+    }
+    return done;
+  }
+
+  void show(List<String> endpoints) {
+    stage = List.copyOf(endpoints);
+    sittings().forEach(sitting -> sitting.stage(stage));
+  }
+
+  void allow(String endpoint, Set<String> owners) {
+    allowed.put(endpoint, Set.copyOf(owners));
+    sittings().forEach(sitting -> sitting.reception(endpoint, reception(endpoint)));
+  }
+
+  void allowEveryone(String endpoint) {
+    allowed.remove(endpoint);
+    sittings().forEach(sitting -> sitting.reception(endpoint, Reception.EVERYONE));
+  }
+
+  /** Whether the meeting has to go to another bridge, or to begin anew where it is. */
+  boolean isToMove() {
+    return now != null && !now.isGood() && !wishes.isEmpty();
+  }
+
+  /** Takes another bridge; gives back the conference that is left, at once when it is lost. */
+  Sitting moveTo(PooledBridge next) {
+    Sitting old = now;
+    if (!old.isThere()) {
+      old.overdue();
+    }
+    leaving.add(old);
+    sitOn(next);
+    return old;
+  }
+
+  /** Ends what was left and can be told so. */
+  void leaveOverdue() {
+    for (Sitting old : List.copyOf(leaving)) {
+      if (now != null && old.bridge == now.bridge) {
+        // the present conference bears its name
+        old.forget();
+        leaving.remove(old);
+      } else if (old.isOverdue() && !old.isDown()) {
+        old.end();
+        leaving.remove(old);
+      }
+    }
+  }
+
+  /** A bridge that was out of reach may have missed something. */
+  void sayAgain() {
+    settleMutes();
+    sittings().forEach(sitting -> sitting.stage(stage));
+  }
+
+  /** Who has no place where the meeting is now: those first whom the others see and hear. */
+  List<String> unseated() {
+    if (now == null || !now.isGood()) {
+      return List.of();
+    }
+    return wishes.keySet().stream()
+        .filter(endpoint -> now.place(endpoint).isEmpty())
+        .sorted(
+            Comparator.comparing((String endpoint) -> !stage.contains(endpoint))
+                .thenComparing(endpoint -> !audible.contains(endpoint)))
+        .toList();
+  }
+
+  /** The conferences whose bridges can be told something. */
+  private List<Sitting> sittings() {
+    List<Sitting> all = new ArrayList<>(leaving);
+    if (now != null) {
+      all.add(now);
+    }
+    all.removeIf(sitting -> sitting.isEmpty() || sitting.isDown());
+    return all;
+  }
+
+  private boolean mayBeHeard(String endpoint) {
+    Wish wish = wishes.get(endpoint);
+    return wish != null && mayBeHeard(endpoint, wish);
+  }
+
+  private boolean mayBeHeard(String endpoint, Wish wish) {
+    return wish.mayUnmute() && audible.contains(endpoint);
+  }
+
+  private Reception reception(String endpoint) {
+    Set<String> owners = allowed.get(endpoint);
+    return owners == null ? Reception.EVERYONE : new Reception(null, owners);
+  }
+
+  void end() {
+    wishes.clear();
+    sittings().forEach(Sitting::end);
+    leaving.clear();
+    now = null;
+    ended = true;
   }
 }

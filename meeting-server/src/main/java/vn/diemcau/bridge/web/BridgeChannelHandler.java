@@ -1,64 +1,68 @@
 package vn.diemcau.bridge.web;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
-import org.springframework.web.util.UriComponents;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriTemplate;
+import vn.diemcau.bridge.pool.BridgePool;
+import vn.diemcau.bridge.pool.ChannelAddress;
+import vn.diemcau.bridge.pool.PooledBridge;
 import vn.diemcau.mediabridge.BridgeChannel;
-import vn.diemcau.mediabridge.ChannelAnswer;
 import vn.diemcau.mediabridge.ChannelOutbox;
-import vn.diemcau.mediabridge.MediaBridge;
 import vn.diemcau.shared.RateLimit;
 
 /**
- * Connects a client's WebSocket with its endpoint in the bridge; the password stands in the URL.
+ * Connects a client's WebSocket with its endpoint in a bridge, in this process or elsewhere; the
+ * password stands in the URL.
  */
 @Component
 class BridgeChannelHandler extends TextWebSocketHandler {
 
-  static final String PATH = "/colibri-ws/{server}/{conference}/{endpoint}";
+  static final String PATH = ChannelAddress.BASE + "/{bridge}/{conference}/{endpoint}";
 
   /** Larger than any message of the protocol, a full list of 600 sources included. */
   private static final int MAX_MESSAGE = 64 * 1024;
 
-  private static final UriTemplate TEMPLATE = new UriTemplate(PATH);
   private static final String CHANNEL = "channel";
   private static final String OUTBOX = "outbox";
   private static final String RATE = "rate";
 
-  private final MediaBridge bridge;
+  private final BridgePool pool;
 
-  BridgeChannelHandler(MediaBridge bridge) {
-    this.bridge = bridge;
+  BridgeChannelHandler(BridgePool pool) {
+    this.pool = pool;
   }
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) throws Exception {
     session.setTextMessageSizeLimit(MAX_MESSAGE);
-    UriComponents address = UriComponentsBuilder.fromUri(session.getUri()).build();
-    Map<String, String> path = TEMPLATE.match(address.getPath());
     ChannelOutbox outbox = new ChannelOutbox(new SessionSocket(session));
-    ChannelAnswer answer =
-        bridge.openChannel(
-            path.get("conference"),
-            path.get("endpoint"),
-            address.getQueryParams().getFirst("pwd"),
-            outbox);
-    if (answer instanceof ChannelAnswer.Opened opened
-        && bridge.config().serverId().equals(path.get("server"))) {
-      session.getAttributes().put(CHANNEL, opened.channel());
+    Optional<BridgeChannel> channel =
+        ChannelAddress.read(String.valueOf(session.getUri()))
+            .flatMap(address -> open(address, outbox));
+    if (channel.isPresent()) {
+      session.getAttributes().put(CHANNEL, channel.get());
       session.getAttributes().put(OUTBOX, outbox);
       session.getAttributes().put(RATE, new RateLimit(System.nanoTime()));
       outbox.start();
     } else {
       session.close(CloseStatus.POLICY_VIOLATION);
     }
+  }
+
+  private Optional<BridgeChannel> open(ChannelAddress address, ChannelOutbox outbox) {
+    return pool.byId(address.server())
+        .flatMap(
+            bridge -> bridge.engine().openChannel(address, outbox, () -> gone(bridge, outbox)));
+  }
+
+  /** A bridge that ends a channel by itself may have died: it is looked at without delay. */
+  private static void gone(PooledBridge bridge, ChannelOutbox outbox) {
+    bridge.suspect();
+    outbox.stop();
   }
 
   @Override

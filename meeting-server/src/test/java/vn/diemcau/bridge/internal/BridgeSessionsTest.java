@@ -28,7 +28,7 @@ class BridgeSessionsTest {
 
   private static MediaBridge bridge;
   private static SyntheticFleet fleet;
-  private final BridgeSessions sessions = new BridgeSessions(bridge, CodecPreference.DEFAULT);
+  private final BridgeSessions sessions = TestSessions.on(bridge);
   private final MeetingId meeting = MeetingId.next();
 
   @BeforeAll
@@ -133,7 +133,7 @@ class BridgeSessionsTest {
   private SyntheticSite join(String endpoint) throws Exception {
     SyntheticSite site = fleet.add(endpoint);
     MediaOffer offer = open(endpoint);
-    sessions.answer(meeting, endpoint, site.answer(offer.sdp())).orThrow();
+    sessions.answer(meeting, endpoint, offer.number(), site.answer(offer.sdp())).orThrow();
     String[] parts = offer.channelPath().split("[/?=]");
     ChannelAnswer opened =
         bridge.openChannel(parts[3], parts[4], parts[6], site.channel()::receive);

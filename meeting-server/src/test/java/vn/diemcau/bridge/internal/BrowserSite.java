@@ -76,7 +76,7 @@ final class BrowserSite implements AutoCloseable {
     String answer =
         (String)
             page.evaluate("([sdp, camera]) => join(sdp, camera)", List.of(offer.sdp(), camera));
-    sessions.answer(meeting, endpoint, answer).orThrow();
+    sessions.answer(meeting, endpoint, offer.number(), answer).orThrow();
     String path = offer.channelPath();
     String[] parts = path.substring(0, path.indexOf('?')).split("/");
     ChannelAnswer opened =

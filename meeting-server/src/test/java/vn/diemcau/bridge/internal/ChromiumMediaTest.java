@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import vn.diemcau.bridge.MediaOffer;
 import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.mediabridge.BridgeConfig;
 import vn.diemcau.mediabridge.MediaBridge;
@@ -84,7 +85,7 @@ class ChromiumMediaTest {
 
   private void start(BridgeConfig config, CodecPreference codecs) {
     bridge = MediaBridge.start(config, InstantSource.system());
-    sessions = new BridgeSessions(bridge, codecs);
+    sessions = TestSessions.on(bridge, codecs);
   }
 
   @AfterEach
@@ -201,8 +202,8 @@ class ChromiumMediaTest {
       chair.join(sessions, bridge, meeting);
       for (int visit = 1; visit <= 20; visit++) {
         SyntheticSite speaker = fleet.add("speaker");
-        String offer = sessions.open(meeting, "speaker", MediaProfile.SITE, true).orThrow().sdp();
-        sessions.answer(meeting, "speaker", speaker.answer(offer)).orThrow();
+        MediaOffer offer = sessions.open(meeting, "speaker", MediaProfile.SITE, true).orThrow();
+        sessions.answer(meeting, "speaker", offer.number(), speaker.answer(offer.sdp())).orThrow();
         speaker.connected().get(20, TimeUnit.SECONDS);
         String name = "visit " + visit;
         await(name + " has a picture", () -> chair.sources().contains("speaker-v0"));

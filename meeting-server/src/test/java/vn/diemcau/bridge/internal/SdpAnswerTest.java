@@ -32,7 +32,7 @@ class SdpAnswerTest {
 
   private static MediaBridge bridge;
   private static SyntheticFleet fleet;
-  private final BridgeSessions sessions = new BridgeSessions(bridge, CodecPreference.DEFAULT);
+  private final BridgeSessions sessions = TestSessions.on(bridge);
   private final MeetingId meeting = MeetingId.next();
   private SyntheticSite site;
   private MediaOffer offer;
@@ -64,6 +64,15 @@ class SdpAnswerTest {
   }
 
   @Test
+  void an_answer_to_an_offer_that_another_one_replaced_is_refused() {
+    MediaOffer second = sessions.open(meeting, "commune", MediaProfile.SITE, true).orThrow();
+    assertThat(code(sessions.answer(meeting, "commune", offer.number(), answer)))
+        .isEqualTo("bridge.no-offer");
+    assertThat(sessions.holds(meeting, "commune", offer.number())).isFalse();
+    assertThat(sessions.holds(meeting, "commune", second.number())).isTrue();
+  }
+
+  @Test
   void the_offer_has_a_line_for_everything_and_no_ssrc() {
     List<String> mids =
         offer.sdp().lines().filter(l -> l.startsWith("a=mid:")).map(l -> l.substring(6)).toList();
@@ -89,7 +98,7 @@ class SdpAnswerTest {
       assertThat(lines("a=rtcp-fb:" + number + " nack pli")).hasSize(11);
       assertThat(offer.sdp()).contains("apt=" + number + "\r\n");
     }
-    BridgeSessions other = new BridgeSessions(bridge, new CodecPreference(Codec.VP9, Codec.AV1));
+    BridgeSessions other = TestSessions.on(bridge, new CodecPreference(Codec.VP9, Codec.AV1));
     MeetingId elsewhere = MeetingId.next();
     offer = other.open(elsewhere, "commune", MediaProfile.SITE, true).orThrow();
     other.end(elsewhere);
@@ -105,20 +114,22 @@ class SdpAnswerTest {
 
   @Test
   void a_site_that_answers_connects_and_is_answered_only_once() throws Exception {
-    assertThat(sessions.answer(meeting, "commune", answer))
+    assertThat(sessions.answer(meeting, "commune", offer.number(), answer))
         .isEqualTo(Outcome.done(new MediaReady("commune")));
     site.connected().get(20, TimeUnit.SECONDS);
-    assertThat(code(sessions.answer(meeting, "commune", answer)))
+    assertThat(code(sessions.answer(meeting, "commune", offer.number(), answer)))
         .isEqualTo("bridge.answered-already");
   }
 
   @Test
   void an_answer_without_an_offer_is_refused() {
-    assertThat(code(sessions.answer(meeting, "nobody", answer))).isEqualTo("bridge.no-offer");
-    assertThat(code(sessions.answer(MeetingId.next(), "commune", answer)))
+    assertThat(code(sessions.answer(meeting, "nobody", offer.number(), answer)))
+        .isEqualTo("bridge.no-offer");
+    assertThat(code(sessions.answer(MeetingId.next(), "commune", offer.number(), answer)))
         .isEqualTo("bridge.no-offer");
     sessions.close(meeting, "commune");
-    assertThat(code(sessions.answer(meeting, "commune", answer))).isEqualTo("bridge.no-offer");
+    assertThat(code(sessions.answer(meeting, "commune", offer.number(), answer)))
+        .isEqualTo("bridge.no-offer");
   }
 
   @Test
@@ -157,21 +168,24 @@ class SdpAnswerTest {
     String changed = answer.replaceAll("(?m)" + pattern, replacement);
     assertThat(changed).isNotEqualTo(answer);
 
-    assertThat(code(sessions.answer(meeting, "commune", changed))).isEqualTo(code);
+    assertThat(code(sessions.answer(meeting, "commune", offer.number(), changed))).isEqualTo(code);
 
     BridgeStats.Endpoint inBridge = bridge.stats().conferences().getFirst().endpoints().getFirst();
     assertThat(inBridge.figures().sources()).isEmpty();
     assertThat(inBridge.connected()).isFalse();
-    assertThat(sessions.answer(meeting, "commune", answer).isDone()).isTrue();
+    assertThat(sessions.answer(meeting, "commune", offer.number(), answer).isDone()).isTrue();
   }
 
   @Test
   void what_is_too_long_or_no_text_is_refused() {
-    assertThat(code(sessions.answer(meeting, "commune", "v=0\r\n".repeat(100_000))))
+    assertThat(code(sessions.answer(meeting, "commune", offer.number(), "v=0\r\n".repeat(100_000))))
         .isEqualTo("bridge.sdp-too-large");
-    assertThat(code(sessions.answer(meeting, "commune", null))).isEqualTo("bridge.sdp-too-large");
-    assertThat(code(sessions.answer(meeting, "commune", ""))).isEqualTo("bridge.sdp-malformed");
-    assertThat(code(sessions.answer(meeting, "commune", "v=0"))).isEqualTo("bridge.sdp-malformed");
+    assertThat(code(sessions.answer(meeting, "commune", offer.number(), null)))
+        .isEqualTo("bridge.sdp-too-large");
+    assertThat(code(sessions.answer(meeting, "commune", offer.number(), "")))
+        .isEqualTo("bridge.sdp-malformed");
+    assertThat(code(sessions.answer(meeting, "commune", offer.number(), "v=0")))
+        .isEqualTo("bridge.sdp-malformed");
   }
 
   @Test

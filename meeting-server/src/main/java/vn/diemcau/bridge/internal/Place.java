@@ -1,0 +1,20 @@
+package vn.diemcau.bridge.internal;
+
+import java.util.List;
+
+/** One endpoint's place in a conference; guarded by the meeting's lock. */
+final class Place {
+
+  /** Of the offer that the endpoint was given. */
+  final long number;
+
+  final List<String> mids;
+  boolean answered;
+  boolean muted;
+
+  Place(long number, List<String> mids, boolean muted) {
+    this.number = number;
+    this.mids = mids;
+    this.muted = muted;
+  }
+}

@@ -1,0 +1,52 @@
+package vn.diemcau.bridge.pool;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
+import vn.diemcau.bridge.MediaProfile;
+import vn.diemcau.mediabridge.BridgeChannel;
+import vn.diemcau.mediabridge.ModifyAnswer;
+import vn.diemcau.mediabridge.SlotCounts;
+import vn.diemcau.mediabridge.room.Reception;
+
+/**
+ * A media engine, wherever it runs. No call waits longer than a few seconds; an engine that is not
+ * reached answers {@link ModifyAnswer.Condition#UNAVAILABLE}. All methods may be called by any
+ * thread.
+ */
+public interface Bridge extends AutoCloseable {
+
+  /** Carries out a COLIBRI2 request; {@code slots} hold for the endpoint that it creates. */
+  ModifyAnswer modify(ConferenceModifyIQ request, SlotCounts slots);
+
+  /** What everyone in the conference sees large; nothing where the engine cannot do it. */
+  void stage(String conference, List<String> endpoints);
+
+  /** Whose media an endpoint may be given; nothing where the engine cannot do it. */
+  void reception(String conference, String endpoint, Reception reception);
+
+  /** How many receiving lines an offer has to hold on this engine. */
+  SlotCounts slots(MediaProfile profile);
+
+  /** Whether it is a lite ICE agent (RFC 8445), which an offer has to say. */
+  boolean isIceLite();
+
+  /** Asks the engine how it is; empty when it does not answer within a second or so. */
+  Optional<BridgeReport> probe();
+
+  /** The path of a bridge channel on this server, for the address that the engine announced. */
+  String channelPath(String announced);
+
+  /**
+   * Opens an endpoint's bridge channel; empty when the engine refuses it or is not reached.
+   *
+   * @param toClient is given the engine's messages on a thread that must not wait
+   * @param gone is run when the engine ended the channel
+   */
+  Optional<BridgeChannel> openChannel(
+      ChannelAddress address, Consumer<String> toClient, Runnable gone);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,82 @@
+package vn.diemcau.bridge.pool;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
+import vn.diemcau.bridge.MediaProfile;
+import vn.diemcau.mediabridge.BridgeChannel;
+import vn.diemcau.mediabridge.BridgeStats;
+import vn.diemcau.mediabridge.ChannelAnswer;
+import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.mediabridge.ModifyAnswer;
+import vn.diemcau.mediabridge.SlotCounts;
+import vn.diemcau.mediabridge.room.Reception;
+
+/** The bridge of this process; it lives and dies with the server. */
+final class EmbeddedBridge implements Bridge {
+
+  private final String id;
+  private final MediaBridge bridge;
+
+  EmbeddedBridge(String id, MediaBridge bridge) {
+    this.id = id;
+    this.bridge = bridge;
+  }
+
+  @Override
+  public ModifyAnswer modify(ConferenceModifyIQ request, SlotCounts slots) {
+    return bridge.modify(request, slots);
+  }
+
+  @Override
+  public void stage(String conference, List<String> endpoints) {
+    bridge.stage(conference, endpoints);
+  }
+
+  @Override
+  public void reception(String conference, String endpoint, Reception reception) {
+    bridge.reception(conference, endpoint, reception);
+  }
+
+  @Override
+  public SlotCounts slots(MediaProfile profile) {
+    return new SlotCounts(MediaProfile.AUDIO_SLOTS, profile.videoSlots());
+  }
+
+  @Override
+  public boolean isIceLite() {
+    return true;
+  }
+
+  @Override
+  public Optional<BridgeReport> probe() {
+    int endpoints =
+        bridge.stats().conferences().stream()
+            .map(BridgeStats.Conference::endpoints)
+            .mapToInt(List::size)
+            .sum();
+    return Optional.of(new BridgeReport(endpoints, 0, false, ""));
+  }
+
+  @Override
+  public String channelPath(String announced) {
+    return ChannelAddress.read(announced).orElseThrow().on(id).path();
+  }
+
+  @Override
+  public Optional<BridgeChannel> openChannel(
+      ChannelAddress address, Consumer<String> toClient, Runnable gone) {
+    return bridge.openChannel(
+                address.conference(), address.endpoint(), address.password(), toClient)
+            instanceof ChannelAnswer.Opened opened
+        ? Optional.of(opened.channel())
+        : Optional.empty();
+  }
+
+  /** Whoever started it ends it. */
+  @Override
+  public void close() {
+    // nothing of its own
+  }
+}
