@@ -31,11 +31,17 @@ export function ConnectionBanner() {
       ? t('connection.offline')
       : connection === 'waiting' || connection === 'connecting'
         ? t('connection.waiting')
-        : media === 'restarting'
-          ? t(reason === 'unknown-slot' ? 'connection.mediaNewSlot' : 'connection.mediaRestarting')
-          : slow
-            ? t('connection.slow')
-            : null;
+        : media === 'moving'
+          ? t('connection.mediaMoving')
+          : media === 'restarting'
+            ? t(
+                reason === 'unknown-slot'
+                  ? 'connection.mediaNewSlot'
+                  : 'connection.mediaRestarting',
+              )
+            : slow
+              ? t('connection.slow')
+              : null;
   if (!text) return null;
   return <Alert banner type="warning" role="status" title={text} />;
 }

@@ -1,16 +1,26 @@
 import type { AudioOutput } from './audio-output';
 import { backoff } from './backoff';
+import { untilFlowing } from './flowing';
 import { LevelMeter } from './level-meter';
-import { type LinkDeps, MediaLink } from './media-link';
+import { type LinkDeps, type LinkHandlers, MediaLink } from './media-link';
 import type { ClientReport, MediaOffer, MediaProfile } from './protocol';
 import { type LinkVerdict, type StatTotals, totalsOf, verdictBetween } from './quality';
 import type { SlotContent } from './slots';
 import { type ReceiverVideoConstraints, sameConstraints } from './wishes';
 
-export type MediaPhase = 'off' | 'opening' | 'connecting' | 'connected' | 'restarting' | 'failed';
+export type MediaPhase =
+  | 'off'
+  | 'opening'
+  | 'connecting'
+  | 'connected'
+  | 'moving'
+  | 'restarting'
+  | 'failed';
 
 export interface MediaState {
   phase: MediaPhase;
+  /** Number of the offer whose lines carry media now: with another one the tracks are others. */
+  offer: number | null;
   /** Why a fresh connection was last taken: the link broke, or the bridge named an unknown slot. */
   restartReason: 'link' | 'unknown-slot' | null;
   videoSlots: number;
@@ -28,6 +38,7 @@ export interface MediaState {
 
 export const MEDIA_OFF: MediaState = {
   phase: 'off',
+  offer: null,
   restartReason: null,
   videoSlots: 0,
   video: [],
@@ -43,7 +54,8 @@ export const MEDIA_OFF: MediaState = {
 
 export interface MediaDeps extends LinkDeps {
   open: (profile: MediaProfile) => void;
-  answer: (endpoint: string, sdp: string) => void;
+  answer: (offer: MediaOffer, sdp: string) => void;
+  switched: () => void;
   report: (report: ClientReport) => void;
   onState: (state: MediaState) => void;
   newOutput: (loudspeaker: string | null, onBlocked: (blocked: boolean) => void) => AudioOutput;
@@ -55,7 +67,8 @@ const OFFER_LIMIT_MS = 20_000;
 
 /**
  * The media of this page: keeps one link to the bridge alive, the local tracks on it, the wish for
- * pictures, the sound, and a report of quality every five seconds.
+ * pictures, the sound, and a report of quality every five seconds. While the meeting moves to another
+ * bridge there are two links; both send, the old one is seen and heard until the next one receives.
  */
 export class MediaClient {
   private readonly deps: MediaDeps;
@@ -64,6 +77,7 @@ export class MediaClient {
   private profile: MediaProfile | null = null;
   private sends = false;
   private link: MediaLink | null = null;
+  private next: MediaLink | null = null;
   private microphone: MediaStreamTrack | null = null;
   private camera: MediaStreamTrack | null = null;
   private screen: MediaStreamTrack | null = null;
@@ -83,6 +97,13 @@ export class MediaClient {
     return this.state;
   }
 
+  /** The offer of the link that carries media or is about to; null without one. */
+  get liveOffer(): number | null {
+    const { phase } = this.state;
+    const alive = phase === 'connected' || phase === 'connecting' || phase === 'moving';
+    return alive ? ((this.next ?? this.link)?.offer.offer ?? null) : null;
+  }
+
   /** Asks for an offer. `sends` is false for walls and for devices that only show documents. */
   start(profile: MediaProfile, sends: boolean): void {
     this.profile = profile;
@@ -96,39 +117,75 @@ export class MediaClient {
   async take(offer: MediaOffer): Promise<void> {
     if (!this.profile) return;
     clearTimeout(this.retryTimer);
-    this.link?.close();
+    this.next?.close();
+    this.next = null;
+    const moves = offer.moved && this.link !== null;
+    if (!moves) this.link?.close();
     const link: MediaLink = new MediaLink(
       offer,
-      {
-        onSlots: (video, audio) => this.set({ video, audio }),
-        onTrack: (mid, track) => {
-          if (track.kind === 'audio') this.output.play(mid, track);
-        },
-        onConnection: (connection) => this.link === link && this.connection(connection),
-        onUnknownMid: () => this.link === link && this.restart('unknown-slot'),
-        onDominantSpeaker: (dominantSpeaker) => this.set({ dominantSpeaker }),
-        onSenderConstraint: (source, maxHeight) => {
-          if (source === `${offer.endpoint}-v0`) this.set({ watched: maxHeight > 0 });
-        },
-      },
+      this.handlers(offer, () => link),
       this.deps,
     );
-    this.link = link;
-    this.before = null;
-    this.set({ phase: 'connecting', video: [], audio: [], videoSlots: offer.videoSlots });
+    if (moves) {
+      this.next = link;
+      this.set({ phase: 'moving' });
+    } else {
+      this.link = link;
+      this.before = null;
+      this.set({ phase: 'connecting', video: [], audio: [], ...linkState(offer) });
+    }
     if (this.wish) link.wishFor(this.wish);
     try {
       const tracks = { microphone: this.microphone, camera: this.camera, screen: this.screen };
       const sdp = await link.answer(tracks, this.sends);
-      if (this.link === link) this.deps.answer(offer.endpoint, sdp);
+      if (this.newest === link) this.deps.answer(offer, sdp);
       this.retryTimer = setTimeout(() => this.restart('link'), OFFER_LIMIT_MS);
     } catch {
-      if (this.link === link) this.restart('link');
+      if (this.newest === link) this.restart('link');
     }
   }
 
+  private handlers(offer: MediaOffer, self: () => MediaLink): LinkHandlers {
+    const current = () => this.link === self();
+    return {
+      onSlots: (video, audio) => current() && this.set({ video, audio }),
+      onTrack: (mid, track) => {
+        if (current() && track.kind === 'audio') this.output.play(mid, track);
+      },
+      onConnection: (connection) => this.connection(self(), connection),
+      onTooManyLines: () => this.newest === self() && this.restart('unknown-slot'),
+      onDominantSpeaker: (dominantSpeaker) => current() && this.set({ dominantSpeaker }),
+      onSenderConstraint: (source, maxHeight) => {
+        if (current() && source === `${offer.endpoint}-v0`) this.set({ watched: maxHeight > 0 });
+      },
+    };
+  }
+
   ready(endpoint: string): void {
-    if (this.link?.offer.endpoint === endpoint) this.link.ready();
+    if (this.newest?.offer.endpoint === endpoint) this.newest.ready();
+  }
+
+  private get newest(): MediaLink | null {
+    return this.next ?? this.link;
+  }
+
+  private get links(): MediaLink[] {
+    return [this.link, this.next].filter((link) => link !== null);
+  }
+
+  /** Both links send from here on; the next one takes over as soon as it receives. */
+  private async handOver(next: MediaLink): Promise<void> {
+    const alive = () => this.next === next && this.link?.peer.connectionState === 'connected';
+    await untilFlowing(() => next.receives(), alive);
+    if (this.next !== next) return;
+    this.link?.close();
+    this.link = next;
+    this.next = null;
+    this.before = null;
+    for (const [mid, track] of next.audioTracks()) this.output.play(mid, track);
+    this.set({ phase: 'connected', ...next.slots, ...linkState(next.offer) });
+    this.deps.switched();
+    void this.measure();
   }
 
   /** The server refused media (a full bridge, none there): tried again, later and later. */
@@ -141,7 +198,7 @@ export class MediaClient {
     this.microphone = track;
     this.meter?.close();
     this.meter = track ? new LevelMeter(track) : null;
-    await this.link?.put('microphone', track);
+    await Promise.all(this.links.map((link) => link.put('microphone', track)));
     this.set({ microphoneOn: track?.enabled ?? false });
   }
 
@@ -154,7 +211,7 @@ export class MediaClient {
   async setCamera(track: MediaStreamTrack | null): Promise<void> {
     if (this.camera !== track) this.camera?.stop();
     this.camera = track;
-    await this.link?.put('camera', track);
+    await Promise.all(this.links.map((link) => link.put('camera', track)));
     this.set({ cameraOn: track !== null });
   }
 
@@ -165,7 +222,7 @@ export class MediaClient {
       track.contentHint = 'detail';
       track.onended = () => void this.setScreen(null);
     }
-    await this.link?.put('screen', track);
+    await Promise.all(this.links.map((link) => link.put('screen', track)));
     this.set({ screenOn: track !== null });
   }
 
@@ -184,7 +241,7 @@ export class MediaClient {
   wishFor(wish: ReceiverVideoConstraints): void {
     if (sameConstraints(this.wish, wish)) return;
     this.wish = wish;
-    this.link?.wishFor(wish);
+    for (const link of this.links) link.wishFor(wish);
   }
 
   setLoudspeaker(id: string | null): void {
@@ -203,8 +260,7 @@ export class MediaClient {
   pause(): void {
     clearTimeout(this.retryTimer);
     clearInterval(this.reportTimer);
-    this.link?.close();
-    this.link = null;
+    this.closeLinks();
     this.profile = null;
     this.set({ phase: 'off', video: [], audio: [], verdict: MEDIA_OFF.verdict });
   }
@@ -226,8 +282,13 @@ export class MediaClient {
     this.retryTimer = setTimeout(() => this.restart('link'), OFFER_LIMIT_MS);
   }
 
-  private connection(connection: RTCPeerConnectionState): void {
-    if (connection === 'connected') {
+  private connection(link: MediaLink, connection: RTCPeerConnectionState): void {
+    if (link !== this.newest) return;
+    if (connection === 'connected' && link === this.next) {
+      clearTimeout(this.retryTimer);
+      this.attempt = 0;
+      void this.handOver(link);
+    } else if (connection === 'connected') {
       clearTimeout(this.retryTimer);
       this.attempt = 0;
       this.set({ phase: 'connected' });
@@ -242,12 +303,16 @@ export class MediaClient {
 
   private restart(restartReason: 'link' | 'unknown-slot'): void {
     if (!this.profile) return;
-    this.link?.close();
-    this.link = null;
+    this.closeLinks();
     this.set({ phase: 'restarting', restartReason, video: [], audio: [] });
     clearTimeout(this.retryTimer);
     this.retryTimer = setTimeout(() => this.ask('restarting'), backoff(this.attempt));
     this.attempt += 1;
+  }
+
+  private closeLinks(): void {
+    for (const link of this.links) link.close();
+    this.link = this.next = null;
   }
 
   private async measure(): Promise<void> {
@@ -270,4 +335,8 @@ export class MediaClient {
     this.state = { ...this.state, ...change };
     this.deps.onState(this.state);
   }
+}
+
+function linkState(offer: MediaOffer): Pick<MediaState, 'offer' | 'videoSlots'> {
+  return { offer: offer.offer, videoSlots: offer.videoSlots };
 }

@@ -1,4 +1,5 @@
 import { BridgeChannel } from './bridge-channel';
+import { withLines } from './extend-offer';
 import type { MediaOffer } from './protocol';
 import { SenderControl } from './sender';
 import type { SocketLike } from './signalling-client';
@@ -15,7 +16,8 @@ export interface LinkHandlers {
   onSlots: (video: SlotContent[], audio: SlotContent[]) => void;
   onTrack: (mid: string, track: MediaStreamTrack) => void;
   onConnection: (state: RTCPeerConnectionState) => void;
-  onUnknownMid: (mid: string) => void;
+  /** The bridge named a line that this link lacks and has too many to add it. */
+  onTooManyLines: () => void;
   onDominantSpeaker: (endpoint: string) => void;
   onSenderConstraint: (source: string, maxHeight: number) => void;
 }
@@ -28,9 +30,13 @@ export interface LinkDeps {
 
 const LINES = { microphone: 'mic', camera: 'cam', screen: 'screen' } as const;
 
+/** Lines of a connection; a browser slows down well before RFC 8866 would mind. */
+const MOST_LINES = 100;
+
 /**
- * One PeerConnection from one offer of the server, with its slots and its bridge channel. It is
- * answered once and never negotiated again; when it fails, a new one takes its place.
+ * One PeerConnection from one offer of the server, with its slots and its bridge channel. The server
+ * is answered once; lines that the bridge adds later are negotiated within the page. When it fails, a
+ * new one takes its place.
  */
 export class MediaLink {
   readonly offer: MediaOffer;
@@ -41,9 +47,12 @@ export class MediaLink {
   private readonly controls = new Map<string, SenderControl>();
   private video = new SlotTable([]);
   private audio = new SlotTable([]);
+  private sdp: string;
+  private growth: Promise<void> = Promise.resolve();
 
   constructor(offer: MediaOffer, handlers: LinkHandlers, deps: LinkDeps) {
     this.offer = offer;
+    this.sdp = offer.sdp;
     this.handlers = handlers;
     this.peer = deps.newPeer();
     this.peer.onconnectionstatechange = () => handlers.onConnection(this.peer.connectionState);
@@ -69,12 +78,7 @@ export class MediaLink {
   /** Takes the offer, puts the local tracks on the sending lines and returns the answer's SDP. */
   async answer(tracks: LocalTracks, sends: boolean): Promise<string> {
     await this.peer.setRemoteDescription({ type: 'offer', sdp: this.offer.sdp });
-    for (const line of this.peer.getTransceivers()) {
-      if (line.mid) this.lines.set(line.mid, line);
-    }
-    const mids = [...this.lines.keys()];
-    this.video = new SlotTable(mids.filter((mid) => /^v\d+$/.test(mid)));
-    this.audio = new SlotTable(mids.filter((mid) => /^a\d+$/.test(mid)));
+    this.readLines();
     if (sends) {
       for (const mid of Object.values(LINES)) {
         const line = this.lines.get(mid);
@@ -120,6 +124,25 @@ export class MediaLink {
     this.channel.wishFor(wish);
   }
 
+  get slots(): { video: SlotContent[]; audio: SlotContent[] } {
+    return { video: this.video.all(), audio: this.audio.all() };
+  }
+
+  /** The receiving lines of sound, by mid. */
+  audioTracks(): [string, MediaStreamTrack][] {
+    return [...this.lines]
+      .filter(([mid]) => /^a\d+$/.test(mid))
+      .map(([mid, line]) => [mid, line.receiver.track]);
+  }
+
+  /** Whether packets of others have come in. */
+  async receives(): Promise<boolean> {
+    const report = await this.peer.getStats();
+    return [...report.values()].some(
+      (stat) => stat.type === 'inbound-rtp' && stat.packetsReceived > 0,
+    );
+  }
+
   trackOf(mid: string): MediaStreamTrack | null {
     return this.lines.get(mid)?.receiver.track ?? null;
   }
@@ -136,10 +159,44 @@ export class MediaLink {
     if (line) this.controls.set(source, new SenderControl(line.sender));
   }
 
+  private readLines(): void {
+    for (const line of this.peer.getTransceivers()) {
+      if (line.mid) this.lines.set(line.mid, line);
+    }
+    const mids = [...this.lines.keys()];
+    this.video.take(mids.filter((mid) => /^v\d+$/.test(mid)));
+    this.audio.take(mids.filter((mid) => /^a\d+$/.test(mid)));
+  }
+
   private mapped(table: SlotTable, mapped: Parameters<SlotTable['apply']>[0]): void {
     const unknown = table.apply(mapped);
     this.handlers.onSlots(this.video.all(), this.audio.all());
-    const first = unknown[0];
-    if (first !== undefined) this.handlers.onUnknownMid(first);
+    if (unknown.length > 0) {
+      this.growth = this.growth
+        .then(() => this.grow(unknown))
+        .then(() => {
+          table.apply(table.latest);
+          this.handlers.onSlots(this.video.all(), this.audio.all());
+        });
+    }
+  }
+
+  /** Adds lines to the connection by a negotiation with itself. */
+  private async grow(mids: string[]): Promise<void> {
+    const missing = mids.filter((mid) => !this.lines.has(mid));
+    if (missing.length === 0 || this.peer.signalingState === 'closed') return;
+    if (this.lines.size + missing.length > MOST_LINES) {
+      this.handlers.onTooManyLines();
+      return;
+    }
+    try {
+      const longer = withLines(this.sdp, missing);
+      await this.peer.setRemoteDescription({ type: 'offer', sdp: longer });
+      await this.peer.setLocalDescription(await this.peer.createAnswer());
+      this.sdp = longer;
+      this.readLines();
+    } catch {
+      this.handlers.onTooManyLines();
+    }
   }
 }

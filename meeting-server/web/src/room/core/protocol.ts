@@ -157,6 +157,10 @@ export interface Welcome {
 
 export interface MediaOffer {
   endpoint: string;
+  /** Tells this offer from others of this device; goes back with the answer. */
+  offer: number;
+  /** The meeting was moved to another bridge: this one takes the place of a link that we have. */
+  moved: boolean;
   sdp: string;
   channel: string;
   audioSlots: number;

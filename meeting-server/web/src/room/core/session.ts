@@ -91,7 +91,8 @@ export class RoomSession {
         openSocket: (url) => new WebSocket(url) as unknown as SocketLike,
         channelUrl: socketUrl,
         open: (profile) => this.signalling.mediaOpen(profile),
-        answer: (endpoint, sdp) => this.signalling.mediaAnswer(endpoint, sdp),
+        answer: (offer, sdp) => this.signalling.mediaAnswer(offer.endpoint, offer.offer, sdp),
+        switched: () => this.signalling.mediaSwitched(),
         report: (report) => this.signalling.report(report),
         onState: (media) => this.set({ media }),
         newOutput: (loudspeaker, onBlocked) => new AudioOutput(loudspeaker, onBlocked),
@@ -159,9 +160,10 @@ export class RoomSession {
       await this.media.setCamera(opened.camera);
     }
     if (this.state.get().connection !== 'joined') return;
-    const { phase } = this.media.current;
-    // A link that carries media outlives a lost signalling connection.
-    if (phase !== 'connected' && phase !== 'connecting') this.media.start(profile, sends);
+    // A link that carries media outlives a lost signalling connection, if the server still knows it.
+    const offer = this.media.liveOffer;
+    if (offer === null) this.media.start(profile, sends);
+    else this.signalling.mediaCheck(profile, offer);
   }
 
   private frame(frame: ServerFrame): void {

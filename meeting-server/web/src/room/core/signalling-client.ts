@@ -190,8 +190,18 @@ export class SignallingClient {
     this.send({ kind: 'media-open', profile });
   }
 
-  mediaAnswer(endpoint: string, sdp: string): void {
-    this.send({ kind: 'media-answer', endpoint, sdp });
+  mediaAnswer(endpoint: string, offer: number, sdp: string): void {
+    this.send({ kind: 'media-answer', endpoint, offer, sdp });
+  }
+
+  /** Asks whether the server still knows the link that this page has; if not, it offers a fresh one. */
+  mediaCheck(profile: MediaProfile, offer: number): void {
+    this.send({ kind: 'media-check', profile, offer });
+  }
+
+  /** After a move: the old link is closed. */
+  mediaSwitched(): void {
+    this.send({ kind: 'media-switched' });
   }
 
   mediaClose(): void {

@@ -20,15 +20,23 @@ export interface SlotContent {
  * does not name are empty. A mid that this connection does not have is reported, not ignored.
  */
 export class SlotTable {
-  private readonly mids: ReadonlySet<string>;
+  private mids: ReadonlySet<string>;
   private content = new Map<string, SlotContent>();
+  /** The map that the bridge sent last. */
+  latest: readonly MappedSource[] = [];
 
   constructor(mids: Iterable<string>) {
     this.mids = new Set(mids);
   }
 
+  /** The connection has these lines from now on. */
+  take(mids: Iterable<string>): void {
+    this.mids = new Set(mids);
+  }
+
   /** Takes the map and returns the mids that this connection does not have. */
   apply(mapped: readonly MappedSource[]): string[] {
+    this.latest = mapped;
     const unknown: string[] = [];
     const next = new Map<string, SlotContent>();
     for (const entry of mapped) {

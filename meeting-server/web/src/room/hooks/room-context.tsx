@@ -122,5 +122,7 @@ export function useCameraTrack(endpoint: string | null): MediaStreamTrack | null
     const source = sourceNames.camera(endpoint);
     return state.media.video.find((slot) => slot.source === source)?.mid ?? null;
   });
+  // after a move the same line of another connection carries it
+  useRoomState((state) => state.media.offer);
   return mid ? session.media.trackOf(mid) : null;
 }
