@@ -26,8 +26,7 @@ class MediaTable {
   /** Never on media that ended while they were waited for: nobody would find them again. */
   <T> T locked(MeetingId meeting, Function<MeetingMedia, T> action) {
     while (true) {
-      MeetingMedia media =
-          meetings.computeIfAbsent(meeting, id -> new MeetingMedia(id, codecs));
+      MeetingMedia media = meetings.computeIfAbsent(meeting, id -> new MeetingMedia(id, codecs));
       media.lock.lock();
       try {
         if (!media.ended) {
