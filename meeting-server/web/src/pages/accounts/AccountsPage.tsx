@@ -1,4 +1,4 @@
-import { PlusOutlined, UsergroupAddOutlined } from '@ant-design/icons';
+import { PlusOutlined, SearchOutlined, UsergroupAddOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
@@ -62,7 +62,8 @@ export default function AccountsPage() {
         />
       )}
       <Space wrap style={{ marginBottom: '1rem' }}>
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined className="search-sign" />}
           allowClear
           value={typed}
           maxLength={100}

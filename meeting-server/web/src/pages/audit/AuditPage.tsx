@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Descriptions, Input, Select, Space, Table } from 'antd';
 import type { Dayjs } from 'dayjs';
@@ -64,7 +64,8 @@ export default function AuditPage() {
         }
       />
       <Space wrap style={{ marginBottom: '1rem' }}>
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined className="search-sign" />}
           allowClear
           value={typed}
           maxLength={100}

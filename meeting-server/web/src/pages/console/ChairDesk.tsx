@@ -108,7 +108,7 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
                 ? clockText(left)
                 : view.floor
                   ? units.label(view.floor.site)
-                  : t('director.nobody')}
+                  : t('chair.nobody')}
             </small>
           </span>
         </Button>

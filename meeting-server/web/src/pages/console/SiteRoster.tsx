@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Input, Select, Tag, Tree } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,7 +48,8 @@ export function SiteRoster(props: {
   );
   return (
     <section className="roster" aria-label={t('roster.title')}>
-      <Input.Search
+      <Input
+        prefix={<SearchOutlined className="search-sign" />}
         allowClear
         placeholder={t('roster.search')}
         aria-label={t('roster.search')}
@@ -124,7 +126,9 @@ function RosterRow(props: { node: SiteNode; view: RoomView; units: UnitIndex }) 
         <Tag color="success">{t('state.present', { count: site.rollCall.headcount })}</Tag>
       )}
       {site?.rollCall.state === 'absent' && <Tag color="warning">{t('state.absent')}</Tag>}
-      {site?.connected && <QualityMark quality={site.quality} small />}
+      {site?.connected && site.quality && site.quality !== 'none' && (
+        <QualityMark quality={site.quality} small />
+      )}
       {counts.sites > 0 && (
         <span className="num room-hint" title={t('roster.countHint')}>
           {counts.connected}/{counts.sites}

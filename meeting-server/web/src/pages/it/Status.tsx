@@ -10,6 +10,7 @@ import type { MeetingSummary } from '../../api/types';
 import { clockTime, dayKey, plusDays, startOfDay } from '../../shared/format';
 import { PhaseTag } from '../../shared/PhaseTag';
 import { Await, EmptyNote } from '../../shared/states';
+import { RUNNING } from '../my-meetings/arrange';
 import type { Jobs } from './ItPage';
 import './it.css';
 
@@ -89,6 +90,16 @@ function Tile(props: { verdict?: Verdict; title: string; text: string }) {
   );
 }
 
+/** Today's meetings, and whatever room is open now though its day was another. */
+async function todayAndOpen(search: string): Promise<MeetingSummary[]> {
+  const searches = [search, ...RUNNING.map((phase) => query({ phase }))];
+  const lists = await Promise.all(
+    searches.map((each) => api.get<MeetingSummary[]>(`/api/meetings${each}`)),
+  );
+  const all = new Map(lists.flat().map((meeting) => [meeting.id, meeting]));
+  return [...all.values()].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+}
+
 function Today() {
   const { t } = useTranslation('it');
   const today = dayKey(Date.now());
@@ -96,7 +107,7 @@ function Today() {
   const meetings = useQuery({
     queryKey: [...keys.meetings, 'today', search],
     refetchInterval: 30_000,
-    queryFn: () => api.get<MeetingSummary[]>(`/api/meetings${search}`),
+    queryFn: () => todayAndOpen(search),
   });
   return (
     <section className="it-today">

@@ -1,4 +1,4 @@
-import { KeyOutlined } from '@ant-design/icons';
+import { KeyOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Collapse, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +51,8 @@ export function Invited({ meeting }: { meeting: MeetingView }) {
       <h2>{t('invited.title')}</h2>
       <p className="quiet">{t('invited.counts', { units: meeting.invited.length, sites })}</p>
       {meeting.invited.length > 10 && (
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined className="search-sign" />}
           allowClear
           placeholder={t('invited.search')}
           aria-label={t('invited.search')}

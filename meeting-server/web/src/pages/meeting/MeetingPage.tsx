@@ -44,6 +44,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
       <Row gutter={[32, 24]} align="top">
         <Col xs={24} lg={15}>
           <Agenda meeting={meeting} documents={documents} />
+          <Invited meeting={meeting} />
         </Col>
         <Col xs={24} lg={9}>
           <ToDo meeting={meeting} documents={documents.data} />
@@ -51,7 +52,6 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
           {(before || meeting.phase === 'live' || meeting.phase === 'recess') && (
             <Speakers meeting={meeting} />
           )}
-          <Invited meeting={meeting} />
         </Col>
       </Row>
     </>

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Input, Segmented, Space, Table } from 'antd';
 import { useState } from 'react';
@@ -46,7 +47,8 @@ export function ReceiptsDrawer(props: { document: MeetingDocument; onClose: () =
                   label: `${t(`receipts.${each}`)} (${list.filter(SHOWN[each]).length})`,
                 }))}
               />
-              <Input.Search
+              <Input
+                prefix={<SearchOutlined className="search-sign" />}
                 allowClear
                 placeholder={t('receipts.search')}
                 aria-label={t('receipts.search')}

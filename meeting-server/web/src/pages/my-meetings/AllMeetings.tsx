@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { DatePicker, Input, Select, Space, Table } from 'antd';
 import type { Dayjs } from 'dayjs';
@@ -37,7 +38,8 @@ export function AllMeetings() {
     <section className="all-meetings">
       <h2>{t('all.title')}</h2>
       <Space wrap className="all-meetings-filters">
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined className="search-sign" />}
           allowClear
           value={typed}
           maxLength={100}
@@ -74,22 +76,31 @@ export function AllMeetings() {
             size="middle"
             dataSource={[...list].sort((a, b) => b.startsAt.localeCompare(a.startsAt))}
             pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-            scroll={{ x: 720 }}
+            scroll={{ x: 'max-content' }}
             columns={[
               {
                 title: t('all.when'),
                 dataIndex: 'startsAt',
-                render: (at: string) => <time dateTime={at}>{dayAndTime(at)}</time>,
+                render: (at: string) => (
+                  <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+                    {dayAndTime(at)}
+                  </time>
+                ),
               },
               {
                 title: t('all.meeting'),
                 render: (_, meeting) => (
                   <div style={{ minWidth: '16rem', whiteSpace: 'normal' }}>
                     <Link to={`/meetings/${meeting.id}`}>{meeting.title}</Link>
+                    <div className="all-meetings-convener">{meeting.convener.label}</div>
                   </div>
                 ),
               },
-              { title: t('all.convener'), render: (_, meeting) => meeting.convener.label },
+              {
+                title: t('all.convener'),
+                responsive: ['lg'],
+                render: (_, meeting) => meeting.convener.label,
+              },
               {
                 title: t('all.length'),
                 render: (_, meeting) => (

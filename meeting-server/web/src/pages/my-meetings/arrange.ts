@@ -12,7 +12,7 @@ export interface Arranged {
   waiting: MeetingSummary[];
 }
 
-const RUNNING: Phase[] = ['live', 'recess', 'line-check'];
+export const RUNNING: Phase[] = ['live', 'recess', 'line-check'];
 const OVER: Phase[] = ['closed', 'cancelled'];
 
 export const isOpen = (phase: Phase) => RUNNING.includes(phase);

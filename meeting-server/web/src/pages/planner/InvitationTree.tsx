@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Input, Tree } from 'antd';
 import type { DataNode } from 'antd/es/tree';
 import { useMemo, useState } from 'react';
@@ -36,7 +37,8 @@ export function InvitationTree({ plan, tree, onChange }: Props) {
 
   return (
     <div className="invite-tree">
-      <Input.Search
+      <Input
+        prefix={<SearchOutlined className="search-sign" />}
         allowClear
         placeholder={t('invite.search')}
         aria-label={t('invite.search')}

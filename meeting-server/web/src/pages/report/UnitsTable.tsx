@@ -1,4 +1,4 @@
-import { EditOutlined } from '@ant-design/icons';
+import { EditOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Select, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +26,8 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
   return (
     <>
       <Space wrap style={{ marginBottom: '1rem' }}>
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined className="search-sign" />}
           allowClear
           placeholder={t('units.search')}
           aria-label={t('units.search')}
@@ -47,10 +48,10 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
         rowKey={(row) => row.unit.id}
         size="small"
         dataSource={shown}
-        scroll={{ x: 1000 }}
+        scroll={{ x: 'max-content' }}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
-          { title: t('units.unit'), render: (_, row) => row.unit.label },
+          { title: t('units.unit'), width: '22rem', render: (_, row) => row.unit.label },
           {
             title: t('units.state'),
             render: (_, row) => (

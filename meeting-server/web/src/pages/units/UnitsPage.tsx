@@ -1,4 +1,4 @@
-import { UploadOutlined } from '@ant-design/icons';
+import { SearchOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Col, Input, Row, Tree } from 'antd';
 import type { DataNode } from 'antd/es/tree';
 import { useMemo, useState } from 'react';
@@ -99,7 +99,8 @@ function SearchableTree(props: {
     : opened;
   return (
     <div className="units-tree">
-      <Input.Search
+      <Input
+        prefix={<SearchOutlined className="search-sign" />}
         allowClear
         size="large"
         maxLength={100}

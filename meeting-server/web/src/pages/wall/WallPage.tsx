@@ -47,6 +47,7 @@ function Wall() {
     [connected, page, size],
   );
   const columns = Math.max(1, Math.ceil(Math.sqrt(Math.min(size, Math.max(shown.length, 1)))));
+  const upright = Math.max(1, Math.round(columns * 0.6));
   const pictures = useMemo(
     () => [
       ...(forward ? [{ site: forward, height: 360, stage: true }] : []),
@@ -61,7 +62,7 @@ function Wall() {
       <ConnectionBanner />
       <main
         className="wall-grid"
-        style={{ gridTemplateColumns: `repeat(${columns}, 1fr)` }}
+        style={{ '--columns': columns, '--columns-upright': upright } as React.CSSProperties}
         aria-label={t('title')}
       >
         {shown.length === 0 && <p className="wall-empty">{t('empty')}</p>}

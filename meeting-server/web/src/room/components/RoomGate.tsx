@@ -17,7 +17,11 @@ export function RoomGate({ children }: { children: ReactNode }) {
   const detail = useRoomState((state) => state.detail);
   const ready = useRoomState((state) => state.view !== null);
   const back = (
-    <Button key="back" onClick={() => void navigate(`/meetings/${session.options.meetingId}`)}>
+    <Button
+      key="back"
+      size="large"
+      onClick={() => void navigate(`/meetings/${session.options.meetingId}`)}
+    >
       {t('gate.toMeeting')}
     </Button>
   );
@@ -29,7 +33,7 @@ export function RoomGate({ children }: { children: ReactNode }) {
         title={t('gate.seatTaken')}
         subTitle={t('gate.seatTakenHint', { device: detail.deviceName })}
         extra={
-          <Space wrap>
+          <Space wrap size="middle" className="room-gate-ways">
             <Button type="primary" size="large" onClick={() => session.takeSeat()}>
               {t('gate.takeOver')}
             </Button>
@@ -49,7 +53,7 @@ export function RoomGate({ children }: { children: ReactNode }) {
         title={t('gate.takenOver')}
         subTitle={t('gate.takenOverHint')}
         extra={
-          <Space wrap>
+          <Space wrap size="middle" className="room-gate-ways">
             <Button type="primary" size="large" onClick={() => session.takeSeat()}>
               {t('gate.takeBack')}
             </Button>

@@ -25,7 +25,7 @@ record OfficeProperties(
     browsers =
         browsers == null
             ? Map.of(
-                "chrome", "120", "edge", "120", "coccoc", "120", "firefox", "128", "safari", "17.4")
+                "chrome", "120", "edge", "120", "coccoc", "126", "firefox", "128", "safari", "17.4")
             : browsers;
   }
 }
