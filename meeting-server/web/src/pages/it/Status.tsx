@@ -16,6 +16,13 @@ import './it.css';
 
 type Verdict = 'good' | 'fair' | 'bad';
 
+const UNREACHABLE = 'UNREACHABLE';
+
+function serverText(status: string): string {
+  if (status === 'UP') return 'status.up';
+  return status === UNREACHABLE ? 'status.unreachable' : 'status.down';
+}
+
 interface Health {
   status: string;
   components?: Record<string, { status: string }>;
@@ -35,7 +42,14 @@ export function Status({ jobs }: { jobs: Jobs | undefined }) {
     queryKey: ['it', 'health'],
     refetchInterval: 15_000,
     // A server that is not well answers 503 with the same body, which is no refusal here.
-    queryFn: async (): Promise<Health> => (await fetch('/actuator/health')).json(),
+    // And one that does not answer at all is the worst verdict, not a part of the page that failed.
+    queryFn: async (): Promise<Health> => {
+      try {
+        return await (await fetch('/actuator/health')).json();
+      } catch {
+        return { status: UNREACHABLE };
+      }
+    },
   });
   const failures = jobs?.failures.filter((failure) => failure.retryAt === null).length ?? 0;
   return (
@@ -47,7 +61,7 @@ export function Status({ jobs }: { jobs: Jobs | undefined }) {
               <Tile
                 verdict={answer.status === 'UP' ? 'good' : 'bad'}
                 title={t('status.server')}
-                text={t(answer.status === 'UP' ? 'status.up' : 'status.down')}
+                text={t(serverText(answer.status))}
               />
               {Object.entries(answer.components ?? {}).map(([name, part]) => (
                 <Tile

@@ -43,11 +43,15 @@ export function AgendaEditor({ plan, tree, saved, change, placeFor }: Props) {
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const rows = plan.agenda;
+  const place = (id: unknown) => rows.findIndex((row) => row.key === id);
   const moved = ({ active, over }: DragEndEvent) => {
     if (!over || active.id === over.id) return;
-    const place = (id: unknown) => rows.findIndex((row) => row.key === id);
     change({ agenda: arrayMove(rows, place(active.id), place(over.id)) });
   };
+  const numberOf = (id: unknown) => place(id) + 1;
+  /** What a person who does not see the row move is told. */
+  const said = (what: 'over' | 'done', id: unknown, over: unknown) =>
+    t(`agenda.moving.${what}`, { number: numberOf(id), place: numberOf(over) });
   const changeRow = (key: string, part: Partial<AgendaRow>) =>
     change({ agenda: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });
 
@@ -61,7 +65,21 @@ export function AgendaEditor({ plan, tree, saved, change, placeFor }: Props) {
         })}
       </p>
       <UploadRules />
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={moved}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={moved}
+        accessibility={{
+          screenReaderInstructions: { draggable: t('agenda.moving.how') },
+          announcements: {
+            onDragStart: ({ active }) => t('agenda.moving.begun', { number: numberOf(active.id) }),
+            onDragOver: ({ active, over }) => (over ? said('over', active.id, over.id) : undefined),
+            onDragEnd: ({ active, over }) => (over ? said('done', active.id, over.id) : undefined),
+            onDragCancel: ({ active }) =>
+              t('agenda.moving.cancelled', { number: numberOf(active.id) }),
+          },
+        }}
+      >
         <SortableContext items={rows.map((row) => row.key)} strategy={verticalListSortingStrategy}>
           <ol className="agenda-rows">
             {rows.map((row, index) => (

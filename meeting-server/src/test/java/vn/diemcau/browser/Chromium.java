@@ -45,20 +45,27 @@ final class Chromium implements AutoCloseable {
    * @param asUsers without the flags that users do not have
    */
   Chromium(int port, boolean asUsers) {
+    this("http://localhost:" + port, asUsers ? List.of() : PERMISSIONS, Map.of());
+  }
+
+  /**
+   * @param more flags beside those of the machine
+   * @param environment variables beside those of the test
+   */
+  Chromium(String origin, List<String> more, Map<String, String> environment) {
     Path executable = installed();
     Assumptions.assumeTrue(executable != null, "Chromium is not installed");
-    this.origin = "http://localhost:" + port;
+    this.origin = origin;
     Map<String, String> env = new HashMap<>(System.getenv());
+    env.putAll(environment);
     env.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(env));
     List<String> flags = new ArrayList<>(MACHINE);
-    if (!asUsers) {
-      flags.addAll(PERMISSIONS);
-    }
+    flags.addAll(more);
     browser =
         playwright
             .chromium()
-            .launch(new LaunchOptions().setExecutablePath(executable).setArgs(flags));
+            .launch(new LaunchOptions().setExecutablePath(executable).setArgs(flags).setEnv(env));
   }
 
   private static Path installed() {

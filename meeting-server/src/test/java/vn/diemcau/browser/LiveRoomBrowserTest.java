@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +17,6 @@ import vn.diemcau.TestCity;
 import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
 import vn.diemcau.document.Papers;
-import vn.diemcau.meeting.MeetingId;
 
 /** The live room in real Chromium: the chair in the city, a district and a commune. */
 @ServerTest
@@ -28,15 +26,13 @@ class LiveRoomBrowserTest {
   @LocalServerPort int port;
   @Autowired TestCities cities;
   TestCity city;
-  MeetingId meeting;
-  TestSession secretary;
+  LiveMeeting meeting;
   Chromium chromium;
 
   @BeforeEach
   void aMeeting() {
     city = cities.fresh();
-    meeting = TestMeetings.announced(city, TestMeetings.plan(city));
-    secretary = city.signedIn(city.secretary);
+    meeting = new LiveMeeting(city, TestMeetings.plan(city));
   }
 
   @AfterEach
@@ -49,17 +45,17 @@ class LiveRoomBrowserTest {
   @Test
   void the_floor_moves_and_the_bridge_cuts_the_former_speaker() {
     chromium = new Chromium(port, false);
-    Device chair = chromium.device("chair", Look.RED).signIn(city.leader).open(page("console"));
+    Device chair =
+        chromium.device("chair", Look.RED).signIn(city.leader).open(meeting.page("console"));
     Device district = site("district", Look.GREEN, city.districtLeader);
     Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
-    command("meeting.open-line-check", Map.of());
-    command("meeting.start", Map.of());
+    meeting.start();
 
     district.awaitsOnStage(Look.RED);
     commune.awaitsOnStage(Look.RED);
     commune.awaitsVoices(Look.RED);
 
-    command("floor.invite", Map.of("site", city.district1.toString(), "minutes", 5));
+    meeting.command("floor.invite", Map.of("site", city.district1.toString(), "minutes", 5));
     district.awaitText("Điểm cầu được mời phát biểu");
     chair.awaitsOnStage(Look.GREEN);
     commune.awaitsOnStage(Look.GREEN);
@@ -67,7 +63,8 @@ class LiveRoomBrowserTest {
     chair.awaitsVoices(Look.GREEN);
     commune.awaitsVoices(Look.RED, Look.GREEN);
 
-    command("floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 5));
+    meeting.command(
+        "floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 5));
     commune.awaitText("Điểm cầu được mời phát biểu");
     chair.awaitsOnStage(Look.BLUE);
     chair.awaitsVoices(Look.BLUE);
@@ -80,12 +77,13 @@ class LiveRoomBrowserTest {
   @Test
   void a_reloaded_page_returns_to_its_seat_and_another_device_takes_it_over() {
     chromium = new Chromium(port, false);
-    Device chair = chromium.device("chair", Look.RED).signIn(city.leader).open(page("console"));
+    Device chair =
+        chromium.device("chair", Look.RED).signIn(city.leader).open(meeting.page("console"));
     Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
-    command("meeting.open-line-check", Map.of());
-    command("meeting.start", Map.of());
+    meeting.start();
     commune.awaitsOnStage(Look.RED);
-    command("floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 30));
+    meeting.command(
+        "floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 30));
     chair.awaitsOnStage(Look.BLUE);
 
     commune.page.reload();
@@ -106,10 +104,13 @@ class LiveRoomBrowserTest {
   void the_roll_is_called_and_the_meeting_runs_from_the_consoles_buttons() {
     chromium = new Chromium(port, false);
     Device chair =
-        chromium.device("chair", Look.RED).signIn(city.leader).open(page("console?desk=full"));
+        chromium
+            .device("chair", Look.RED)
+            .signIn(city.leader)
+            .open(meeting.page("console?desk=full"));
     chair.click("Mở phòng kiểm tra kỹ thuật");
     Device commune = chromium.device("commune", Look.BLUE).signIn(city.technicians.getFirst());
-    commune.open(page("green-room"));
+    commune.open(meeting.page("green-room"));
     commune.click("Thêm người dự");
     commune.page.getByPlaceholder("Họ và tên").fill("Lê Thị Mai");
     commune.page.getByPlaceholder("Chức vụ").fill("Chủ tịch UBND");
@@ -132,30 +133,29 @@ class LiveRoomBrowserTest {
     chair.page.locator(".ant-modal-confirm-btns .ant-btn-dangerous").click();
     commune.awaitText("Cuộc họp đã kết thúc");
 
-    JsonNode room = secretary.get("/api/rooms/" + meeting).json();
+    JsonNode room = meeting.room();
     assertThat(room.path("phase").asString()).isEqualTo("closed");
-    assertThat(answerOf(room, city.communes.getFirst().toString())).isEqualTo("present");
+    assertThat(meeting.answerOf(room, city.communes.getFirst())).isEqualTo("present");
 
-    JsonNode report = secretary.get("/api/meetings/" + meeting + "/attendance").json();
+    JsonNode report = meeting.report();
     assertThat(report.path("final").asBoolean()).isTrue();
-    assertThat(stateIn(report, city.communes.getFirst().toString())).isEqualTo("present");
-    assertThat(stateIn(report, city.communes.getLast().toString())).isEqualTo("absent");
-    chair.open(page("report"));
+    assertThat(meeting.stateIn(report, city.communes.getFirst())).isEqualTo("present");
+    assertThat(meeting.stateIn(report, city.communes.getLast())).isEqualTo("absent");
+    chair.open(meeting.page("report"));
     chair.awaitText("Phường Quang Trung");
   }
 
   @Test
   void a_document_released_during_the_meeting_is_told_and_opens_beside_the_stage() {
     chromium = new Chromium(port, false);
-    command("meeting.open-line-check", Map.of());
-    command("meeting.start", Map.of());
+    meeting.start();
     Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
     commune.awaitsMedia();
     byte[] paper = Papers.pdf("Giai ngan von dau tu cong");
-    String id = Papers.put(secretary, meeting, "Báo cáo quý III.pdf", paper);
+    String id = Papers.put(meeting.secretary, meeting.id, "Báo cáo quý III.pdf", paper);
     TestSession.Answer released =
-        secretary.post(
-            "/api/meetings/" + meeting + "/documents/release", Map.of("ids", List.of(id)));
+        meeting.secretary.post(
+            "/api/meetings/" + meeting.id + "/documents/release", Map.of("ids", List.of(id)));
     assertThat(released.status()).isEqualTo(204);
 
     commune.awaitText("Tài liệu mới được phát hành (1): Báo cáo quý III");
@@ -165,7 +165,8 @@ class LiveRoomBrowserTest {
     commune.await(
         "is counted as opened",
         () ->
-            !secretary
+            !meeting
+                .secretary
                 .get("/api/documents/" + id + "/receipts")
                 .json()
                 .findValuesAsString("openedAt")
@@ -177,11 +178,10 @@ class LiveRoomBrowserTest {
   void a_person_with_an_ordinary_browser_enters_by_the_green_room_and_hears_the_chair() {
     chromium = new Chromium(port, true);
     Device chair = chromium.device("chair", Look.RED).signIn(city.leader);
-    chair.open(page("green-room")).click("Vào phòng họp");
+    chair.open(meeting.page("green-room")).click("Vào phòng họp");
     Device commune = chromium.device("commune", Look.BLUE).signIn(city.technicians.getFirst());
-    commune.open(page("green-room")).click("Vào phòng họp");
-    command("meeting.open-line-check", Map.of());
-    command("meeting.start", Map.of());
+    commune.open(meeting.page("green-room")).click("Vào phòng họp");
+    meeting.start();
 
     commune.awaitsOnStage(Look.RED);
     commune.awaitsVoices(Look.RED);
@@ -190,36 +190,6 @@ class LiveRoomBrowserTest {
   }
 
   private Device site(String name, Look look, TestCity.Person person) {
-    return chromium.device(name, look).signIn(person).open(page("room"));
-  }
-
-  private String page(String page) {
-    return "/meetings/" + meeting + "/" + page;
-  }
-
-  private void command(String name, Map<String, Object> args) {
-    TestSession.Answer answer =
-        secretary.post(
-            "/api/rooms/" + meeting + "/commands",
-            Map.of("id", UUID.randomUUID().toString(), "name", name, "args", args));
-    assertThat(answer.status()).as(name + " " + answer.text()).isEqualTo(200);
-  }
-
-  private static String stateIn(JsonNode report, String unit) {
-    for (JsonNode entry : report.path("units")) {
-      if (entry.path("unit").path("id").asString().equals(unit)) {
-        return entry.path("state").asString();
-      }
-    }
-    return "no such unit";
-  }
-
-  private static String answerOf(JsonNode room, String site) {
-    for (JsonNode entry : room.path("sites")) {
-      if (entry.path("site").asString().equals(site)) {
-        return entry.path("rollCall").path("state").asString();
-      }
-    }
-    return "no such site";
+    return chromium.device(name, look).signIn(person).open(meeting.page("room"));
   }
 }

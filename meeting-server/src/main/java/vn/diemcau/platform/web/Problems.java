@@ -2,6 +2,7 @@ package vn.diemcau.platform.web;
 
 import java.util.Map;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -41,6 +42,12 @@ class Problems extends ResponseEntityExceptionHandler {
     return status.is5xxServerError()
         ? internal(e)
         : ResponseEntity.status(status).headers(headers).body(answers.problem(refusal));
+  }
+
+  /** Whoever asked has gone: nobody is left to answer, and nothing of ours is broken. */
+  @ExceptionHandler
+  void gone(ClientAbortException e) {
+    log.debug("a client left before its answer was written: {}", e.getMessage());
   }
 
   @ExceptionHandler
