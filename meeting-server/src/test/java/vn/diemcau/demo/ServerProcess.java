@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The server as a process of its own, as {@code ./dev run} starts it, to be killed by tests. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(4);
 
@@ -29,31 +31,56 @@ final class ServerProcess implements AutoCloseable {
   /** Starts it on the data folder and waits until it answers. */
   static ServerProcess start(Path data, Path log) throws Exception {
     int port = freePort();
+    return launch(data, log, URI.create("http://127.0.0.1:" + port), "--server.port=" + port)
+        .awaitAnswer("/actuator/health/readiness");
+  }
+
+  /**
+   * Starts it with {@code --https} and waits until it hands out its authority's certificate; {@link
+   * #base()} is the unencrypted address.
+   *
+   * @param securePort where HTTPS is to listen
+   */
+  public static ServerProcess startWithHttps(Path data, Path log, int securePort) throws Exception {
+    int plain = freePort();
+    return launch(
+            data,
+            log,
+            URI.create("http://127.0.0.1:" + plain),
+            "--server.port=" + securePort,
+            "--diemcau.https=local-ca",
+            "--diemcau.https-plain-port=" + plain)
+        .awaitAnswer("/ca.crt");
+  }
+
+  private static ServerProcess launch(Path data, Path log, URI base, String... options)
+      throws IOException {
     Path arguments = Files.createTempFile("server", ".args");
     Files.writeString(
         arguments,
         "-cp \""
             + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
             + "\"");
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx768m",
                 "@" + arguments,
                 "vn.diemcau.DiemCauApplication",
                 "--spring.profiles.active=demo",
-                "--server.port=" + port,
-                "--diemcau.data=" + data)
+                "--diemcau.data=" + data));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    ServerProcess started = new ServerProcess(process, URI.create("http://127.0.0.1:" + port), log);
-    started.awaitHealth();
-    return started;
+    return new ServerProcess(process, base, log);
   }
 
-  URI base() {
+  public URI base() {
     return base;
   }
 
@@ -63,14 +90,14 @@ final class ServerProcess implements AutoCloseable {
     process.waitFor();
   }
 
-  private void awaitHealth() throws Exception {
-    HttpRequest health = HttpRequest.newBuilder(base.resolve("/actuator/health/readiness")).build();
+  private ServerProcess awaitAnswer(String path) throws Exception {
+    HttpRequest health = HttpRequest.newBuilder(base.resolve(path)).build();
     long end = System.nanoTime() + PATIENCE_NANOS;
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (System.nanoTime() < end && process.isAlive()) {
         try {
           if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-            return;
+            return this;
           }
         } catch (IOException notYet) {
           process.waitFor(100, TimeUnit.MILLISECONDS);
@@ -81,7 +108,7 @@ final class ServerProcess implements AutoCloseable {
     throw new IllegalStateException("did not start: " + Files.readString(log));
   }
 
-  private static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
