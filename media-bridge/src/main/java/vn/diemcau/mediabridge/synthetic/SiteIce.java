@@ -13,7 +13,7 @@ import vn.diemcau.mediabridge.ice.StunCodec;
 /**
  * The controlling side of ICE towards one bridge address: checks, nominates, keeps consent alive.
  */
-final class SiteIce {
+public final class SiteIce {
 
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long CONSENT_NANOS = TimeUnit.SECONDS.toNanos(4);
@@ -28,7 +28,8 @@ final class SiteIce {
   private long nextAt;
   private boolean connected;
 
-  SiteIce(IceCredentials local, IceCredentials remote, InetSocketAddress bridge, Random random) {
+  public SiteIce(
+      IceCredentials local, IceCredentials remote, InetSocketAddress bridge, Random random) {
     this.username = remote.ufrag() + ":" + local.ufrag();
     this.key = remote.password().getBytes(UTF_8);
     this.bridge = bridge;
@@ -36,16 +37,16 @@ final class SiteIce {
     this.tieBreaker = random.nextLong();
   }
 
-  InetSocketAddress bridge() {
+  public InetSocketAddress bridge() {
     return bridge;
   }
 
-  boolean isConnected() {
+  public boolean isConnected() {
     return connected;
   }
 
   /** The check that is due now, or null. */
-  byte[] due(long nowNanos) {
+  public byte[] due(long nowNanos) {
     if (nextAt != 0 && nowNanos < nextAt) {
       return null;
     }
@@ -55,7 +56,7 @@ final class SiteIce {
   }
 
   /** Whether the response answers our last check and was made with the bridge's password. */
-  boolean onResponse(byte[] buffer, int length) {
+  public boolean onResponse(byte[] buffer, int length) {
     Message message = StunCodec.decode(buffer, length);
     boolean ours =
         message != null

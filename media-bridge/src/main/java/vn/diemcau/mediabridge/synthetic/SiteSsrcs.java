@@ -7,9 +7,9 @@ import vn.diemcau.mediabridge.room.MediaKind;
 import vn.diemcau.mediabridge.room.VideoType;
 
 /** The SSRCs under which a synthetic site sends. */
-record SiteSsrcs(long audio, long video, long rtx) {
+public record SiteSsrcs(long audio, long video, long rtx) {
 
-  static SiteSsrcs random(Random random) {
+  public static SiteSsrcs random(Random random) {
     return new SiteSsrcs(one(random), one(random), one(random));
   }
 
@@ -17,7 +17,8 @@ record SiteSsrcs(long audio, long video, long rtx) {
     return 1 + (random.nextInt() & 0x7FFF_FFFEL);
   }
 
-  List<ClientSource> sources(String endpoint) {
+  /** The sources of an endpoint of this name. */
+  public List<ClientSource> sources(String endpoint) {
     return List.of(
         new ClientSource(endpoint + "-a0", MediaKind.AUDIO, null, audio, -1),
         new ClientSource(endpoint + "-v0", MediaKind.VIDEO, VideoType.CAMERA, video, rtx));
