@@ -14,4 +14,7 @@ public interface DatagramListener {
    * @param nowNanos the one reading of {@link System#nanoTime()} for the whole batch
    */
   void onDatagram(byte[] buffer, int length, InetSocketAddress from, long nowNanos);
+
+  /** All that was read or due is handled; what was caused by it is about to be written. */
+  default void onBatchEnd() {}
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * One thread with one UDP port: reads in batches, takes the time once per batch and writes what the
  * batch caused with one flush ({@code sendmmsg} where the native transport is there).
  */
-public final class MediaLoop implements Executor {
+public final class MediaLoop implements Executor, RunOutput {
 
   /** Largest datagram that is read; a longer one is cut and then fails its authentication. */
   public static final int MAX_DATAGRAM = 2048;
@@ -31,6 +32,7 @@ public final class MediaLoop implements Executor {
 
   private final int index;
   private final EventLoop eventLoop;
+  private final boolean sendsRuns;
   private final byte[] readBuffer = new byte[MAX_DATAGRAM + TAIL_ROOM];
   private final LongAdder received = new LongAdder();
   private final LongAdder sent = new LongAdder();
@@ -42,8 +44,9 @@ public final class MediaLoop implements Executor {
   private boolean flushPending;
   private long lastFaultLogged = System.nanoTime() - LOG_INTERVAL_NANOS;
 
-  MediaLoop(int index, EventLoop eventLoop) {
+  MediaLoop(int index, EventLoop eventLoop, boolean sendsRuns) {
     this.index = index;
+    this.sendsRuns = sendsRuns;
     this.eventLoop = eventLoop;
   }
 
@@ -103,17 +106,50 @@ public final class MediaLoop implements Executor {
    * socket does not keep up, the datagram is dropped and counted, as a full link would do.
    */
   public void send(byte[] buffer, int offset, int length, InetSocketAddress to) {
+    if (isWritable(1)) {
+      channel.write(new DatagramPacket(copy(buffer, offset, length), to), channel.voidPromise());
+      sent.increment();
+      flushSoon();
+    }
+  }
+
+  @Override
+  public boolean sendsRuns() {
+    return sendsRuns;
+  }
+
+  @Override
+  public void sendRun(byte[] buffer, int length, int segment, InetSocketAddress to) {
+    if (length <= segment) {
+      send(buffer, 0, length, to);
+      return;
+    }
+    int datagrams = (length + segment - 1) / segment;
+    if (isWritable(datagrams)) {
+      ByteBuf out = copy(buffer, 0, length);
+      channel.write(new SegmentedDatagramPacket(out, segment, to), channel.voidPromise());
+      sent.add(datagrams);
+      flushSoon();
+    }
+  }
+
+  private boolean isWritable(int datagrams) {
     if (!channel.isWritable()) {
       channel.flush();
       if (!channel.isWritable()) {
-        droppedForBackpressure.increment();
-        return;
+        droppedForBackpressure.add(datagrams);
+        return false;
       }
     }
-    ByteBuf out = channel.alloc().directBuffer(length);
-    out.writeBytes(buffer, offset, length);
-    channel.write(new DatagramPacket(out, to), channel.voidPromise());
-    sent.increment();
+    return true;
+  }
+
+  private ByteBuf copy(byte[] buffer, int offset, int length) {
+    return channel.alloc().directBuffer(length).writeBytes(buffer, offset, length);
+  }
+
+  @Override
+  public void flushSoon() {
     if (!reading && !flushPending) {
       flushPending = true;
       eventLoop.execute(this::flush);
@@ -144,7 +180,16 @@ public final class MediaLoop implements Executor {
 
   private void flush() {
     flushPending = false;
+    endBatch();
     channel.flush();
+  }
+
+  private void endBatch() {
+    try {
+      listener.onBatchEnd();
+    } catch (RuntimeException e) {
+      fault(e);
+    }
   }
 
   private void guarded(Runnable task) {
@@ -190,6 +235,7 @@ public final class MediaLoop implements Executor {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+      endBatch();
       reading = false;
       context.flush();
     }

@@ -60,7 +60,7 @@ public final class MediaLoops implements AutoCloseable {
    */
   public MediaLoop open(int index, String address, int port) {
     EventLoop eventLoop = group.next();
-    MediaLoop loop = new MediaLoop(index, eventLoop);
+    MediaLoop loop = new MediaLoop(index, eventLoop, sendsRuns());
     Bootstrap bootstrap = bootstrap(loop).group(eventLoop);
     try {
       loop.bound(bootstrap.bind(new InetSocketAddress(address, port)).sync().channel());
@@ -76,6 +76,11 @@ public final class MediaLoops implements AutoCloseable {
   /** True when the batched system calls of the native transport are used. */
   public static boolean isNative() {
     return Epoll.isAvailable();
+  }
+
+  /** True when the kernel cuts runs of datagrams. */
+  private static boolean sendsRuns() {
+    return Epoll.isAvailable() && EpollDatagramChannel.isSegmentedDatagramPacketSupported();
   }
 
   @Override

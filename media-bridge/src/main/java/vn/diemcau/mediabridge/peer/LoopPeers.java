@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import vn.diemcau.mediabridge.ice.StunCodec;
 import vn.diemcau.mediabridge.loop.DatagramListener;
 import vn.diemcau.mediabridge.loop.MediaLoop;
@@ -23,10 +24,12 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
   private final Map<String, Peer> byUfrag = new HashMap<>();
   private final Map<InetSocketAddress, Peer> byAddress = new HashMap<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final Burst burst;
 
   public LoopPeers(MediaLoop loop, IgnoredCounts ignored) {
     this.loop = loop;
     this.ignored = ignored;
+    burst = new Burst(loop);
     loop.listen(this);
     loop.every(MediaEndpoint.TICK_MILLIS, this::tick);
   }
@@ -50,6 +53,16 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
     return loop.inLoop();
   }
 
+  @Override
+  public void after(long delayNanos, LongConsumer task) {
+    loop.after(delayNanos, () -> task.accept(loop.nowNanos()));
+  }
+
+  @Override
+  public boolean sendsRuns() {
+    return loop.sendsRuns();
+  }
+
   /** From now on checks for the peer are answered. Any thread. */
   public void add(Peer peer) {
     count.incrementAndGet();
@@ -66,6 +79,16 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
             peer.closed();
           }
         });
+  }
+
+  /** What is about to leave. */
+  Burst burst() {
+    return burst;
+  }
+
+  @Override
+  public void onBatchEnd() {
+    burst.close();
   }
 
   @Override

@@ -21,7 +21,7 @@ import vn.diemcau.mediabridge.srtp.SrtpSession;
 /**
  * One endpoint's connection: ICE, DTLS and SRTP between its socket and its room. On its loop only.
  */
-public final class Peer implements EndpointOutput {
+public final class Peer implements EndpointOutput, Burst.Receiver {
 
   private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
   private static final int MAX_ADDRESSES = 8;
@@ -191,28 +191,41 @@ public final class Peer implements EndpointOutput {
 
   @Override
   public void rtp(byte[] buf, int off, int len) {
-    write(buf, off, len);
+    if (maySend()) {
+      loop.burst().add(this, buf, off, len);
+    }
   }
 
   @Override
   public void rtcp(byte[] buf, int off, int len) {
-    write(buf, off, len);
+    if (maySend()) {
+      int sealed = srtp.seal(buf, off, len);
+      if (sealed > 0) {
+        loop.loop().send(buf, off, sealed, ice.selected());
+      }
+    }
   }
 
-  /** The last two stops of a packet: sealed in place, written. */
-  private void write(byte[] buf, int off, int len) {
+  private boolean maySend() {
     if (srtp == null) {
       loop.ignore(IgnoredReason.NO_KEYS);
-      return;
+      return false;
     }
     if (!connected && !ice.hasConsent(now)) {
       loop.ignore(IgnoredReason.NO_CONSENT);
-      return;
+      return false;
     }
-    int sealed = srtp.seal(buf, off, len);
-    if (sealed > 0) {
-      loop.loop().send(buf, off, sealed, ice.selected());
-    }
+    return true;
+  }
+
+  @Override
+  public int seal(byte[] buf, int off, int len) {
+    return srtp == null ? SrtpSession.DROP : srtp.seal(buf, off, len);
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return ice.selected();
   }
 
   @Override

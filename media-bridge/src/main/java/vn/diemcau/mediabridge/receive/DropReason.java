@@ -45,6 +45,8 @@ public enum DropReason {
   NOT_IN_HISTORY,
   /** Asked for again within a round trip, or beyond the limit of retransmissions. */
   RETRANSMISSION_LIMIT,
+  /** The loop had so much to do that its picture was too old before it was begun. */
+  OVERLOADED,
   /** Its source was muted or has left while the packet was on its way to another loop. */
   GONE
 }

@@ -12,8 +12,12 @@ public final class Drops {
   private final AtomicLongArray counts = new AtomicLongArray(REASONS.length);
 
   public void count(DropReason reason) {
+    count(reason, 1);
+  }
+
+  public void count(DropReason reason, int packets) {
     int at = reason.ordinal();
-    counts.setOpaque(at, counts.getPlain(at) + 1);
+    counts.setOpaque(at, counts.getPlain(at) + packets);
   }
 
   public long of(DropReason reason) {

@@ -27,6 +27,7 @@ public final class SourceTrack {
   private final KeyFrameHook keyFrames;
   private final AtomicLong watchingLoops = new AtomicLong();
   private final AtomicIntegerArray heights;
+  private final AtomicIntegerArray watchers;
   private final AtomicBoolean keyFrameAsked = new AtomicBoolean();
   private final AtomicBoolean patientlyAsked = new AtomicBoolean();
   private volatile SourceLayers layers = SourceLayers.UNKNOWN;
@@ -58,6 +59,7 @@ public final class SourceTrack {
     this.keyFrames = keyFrames;
     voice = videoType == null ? new Voice(owner) : null;
     heights = new AtomicIntegerArray(loops);
+    watchers = new AtomicIntegerArray(loops);
   }
 
   public String name() {
@@ -172,9 +174,11 @@ public final class SourceTrack {
    * Sets how large the receivers on a loop want it.
    *
    * @param height in pixels, 0 for nobody
+   * @param count how many they are
    */
-  public void watchedBy(int loop, int height) {
+  public void watchedBy(int loop, int height, int count) {
     heights.set(loop, height);
+    watchers.set(loop, count);
     if (height > 0) {
       watchingLoops.updateAndGet(mask -> mask | 1L << loop);
     } else {
@@ -185,6 +189,15 @@ public final class SourceTrack {
   /** Bit i is set when loop i has receivers of it. */
   public long watchingLoops() {
     return watchingLoops.getOpaque();
+  }
+
+  /** How many receive it, on all loops. */
+  public int watchers() {
+    int sum = 0;
+    for (int i = 0; i < watchers.length(); i++) {
+      sum += watchers.get(i);
+    }
+    return sum;
   }
 
   /** The largest height that anybody wants, 0 when nobody watches. */

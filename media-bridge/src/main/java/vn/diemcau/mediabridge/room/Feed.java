@@ -1,7 +1,6 @@
 package vn.diemcau.mediabridge.room;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import vn.diemcau.mediabridge.receive.PacketHistory;
 import vn.diemcau.mediabridge.receive.SourcePacket;
 import vn.diemcau.mediabridge.receive.SourceTrack;
@@ -13,7 +12,7 @@ final class Feed {
   private final SourceTrack track;
   private final int loop;
   private final PacketHistory history = new PacketHistory();
-  private final List<VideoSlot> slots = new ArrayList<>();
+  private VideoSlot[] slots = {};
   private int turn;
 
   Feed(SourceTrack track, int loop) {
@@ -21,36 +20,49 @@ final class Feed {
     this.loop = loop;
   }
 
-  /** Gives a packet to every slot; another one is served first each time. */
-  void forward(SourcePacket packet, long nowNanos) {
-    history.add(packet);
-    int count = slots.size();
-    if (count == 0) {
-      return;
+  /**
+   * Keeps the packets of a picture that came.
+   *
+   * @return the highest sequence number before it, -1 for none
+   */
+  long remember(Frame frame) {
+    long before = history.highest();
+    for (SourcePacket packet : frame.packets()) {
+      history.add(packet);
     }
-    turn = turn + 1 < count ? turn + 1 : 0;
-    for (int i = turn; i < count; i++) {
-      slots.get(i).forward(packet, history, nowNanos);
-    }
-    for (int i = 0; i < turn; i++) {
-      slots.get(i).forward(packet, history, nowNanos);
-    }
+    return before;
+  }
+
+  PacketHistory history() {
+    return history;
+  }
+
+  /** Who gets the source now; never changed, a change makes a new array. */
+  VideoSlot[] slots() {
+    return slots;
+  }
+
+  /** Whose turn it is to be served first: another one each time. */
+  int turn() {
+    turn = turn + 1 < slots.length ? turn + 1 : 0;
+    return turn;
   }
 
   void subscribe(VideoSlot slot) {
-    if (!slots.contains(slot)) {
-      slots.add(slot);
+    if (!Arrays.asList(slots).contains(slot)) {
+      slots = Arrays.copyOf(slots, slots.length + 1);
+      slots[slots.length - 1] = slot;
     }
     tellHeight();
   }
 
   void unsubscribe(VideoSlot slot) {
-    slots.remove(slot);
+    slots = Arrays.stream(slots).filter(other -> other != slot).toArray(VideoSlot[]::new);
     tellHeight();
   }
 
   boolean isEmpty() {
-    return slots.isEmpty();
+    return slots.length == 0;
   }
 
   private void tellHeight() {
@@ -58,6 +70,6 @@ final class Feed {
     for (VideoSlot slot : slots) {
       height = Math.max(height, slot.maxHeight());
     }
-    track.watchedBy(loop, height);
+    track.watchedBy(loop, height, slots.length);
   }
 }

@@ -31,6 +31,7 @@ final class Ingress {
   private final RtpHeader header = new RtpHeader();
   private final TransportCcRecorder transportCc = new TransportCcRecorder();
   private SsrcTable<SourceReceiver> bySsrc = new SsrcTable<>();
+  private final Map<SourceTrack, FrameHold> holds = new HashMap<>();
   private List<SourceTrack> tracks = List.of();
   private List<SourceReceiver> receivers = List.of();
   private volatile long packets;
@@ -62,6 +63,7 @@ final class Ingress {
         table.put((int) track.rtxSsrc(), receiver);
       }
     }
+    holds.keySet().retainAll(now);
     tracks = now;
     receivers = changed;
     bySsrc = table;
@@ -152,7 +154,16 @@ final class Ingress {
       drops.count(receiver.lastDrop());
       return;
     }
-    shard.distribute(packet, nowNanos);
+    hold(receiver.track()).add(packet, nowNanos);
+  }
+
+  private FrameHold hold(SourceTrack track) {
+    FrameHold hold = holds.get(track);
+    if (hold == null) {
+      hold = new FrameHold(track, shard);
+      holds.put(track, hold);
+    }
+    return hold;
   }
 
   private void audio(

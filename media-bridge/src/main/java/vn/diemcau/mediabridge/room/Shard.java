@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import vn.diemcau.mediabridge.receive.DropReason;
 import vn.diemcau.mediabridge.receive.Drops;
 import vn.diemcau.mediabridge.receive.SourcePacket;
@@ -22,6 +23,7 @@ final class Shard implements VideoSlots.Subscriptions {
   private final LoopExecutor executor;
   private final Drops drops = new Drops();
   private final Map<SourceTrack, Feed> feeds = new HashMap<>();
+  private final FanOut fanOut = new FanOut(this, drops);
   private List<RoomEndpoint> members = List.of();
   private RoomState seen = RoomState.EMPTY;
   private int turn;
@@ -50,6 +52,20 @@ final class Shard implements VideoSlots.Subscriptions {
     }
   }
 
+  /** Runs the task on this loop after the delay, in the room's newest state. */
+  void after(long delayNanos, LongConsumer task) {
+    executor.after(
+        delayNanos,
+        now -> {
+          sync();
+          task.accept(now);
+        });
+  }
+
+  boolean sendsRuns() {
+    return executor.sendsRuns();
+  }
+
   /** Follows the room's state. Called before anything else that a loop does in the room. */
   void sync() {
     RoomState now = room.state();
@@ -75,41 +91,54 @@ final class Shard implements VideoSlots.Subscriptions {
     members = present;
   }
 
-  /** A packet of an endpoint of this loop: to its receivers here, and once to each other loop. */
+  /** Sound of an endpoint of this loop: to the members here, and once to each other loop. */
   void distribute(SourcePacket packet, long nowNanos) {
-    SourceTrack track = packet.track();
-    long loops = track.isVideo() ? track.watchingLoops() : seen.loopMask();
     for (Shard shard : room.shards()) {
-      if ((loops & 1L << shard.index) == 0) {
+      if ((seen.loopMask() & 1L << shard.index) == 0) {
         continue;
       }
       if (shard == this) {
         forward(packet, nowNanos);
       } else {
-        shard.handOver(packet);
+        shard.handOver(() -> shard.forward(packet, packet.receivedNanos()));
       }
     }
   }
 
-  private void handOver(SourcePacket packet) {
+  /** As above for a picture, to those who watch it. */
+  void distribute(Frame frame, long nowNanos) {
+    long loops = frame.track().watchingLoops();
+    for (Shard shard : room.shards()) {
+      if ((loops & 1L << shard.index) == 0) {
+        continue;
+      }
+      if (shard == this) {
+        forward(frame, nowNanos);
+      } else {
+        shard.handOver(() -> shard.forward(frame, nowNanos));
+      }
+    }
+  }
+
+  private void handOver(Runnable forwarding) {
     executor.execute(
         () -> {
           sync();
-          forward(packet, packet.receivedNanos());
+          forwarding.run();
         });
+  }
+
+  private void forward(Frame frame, long nowNanos) {
+    Feed feed = feeds.get(frame.track());
+    if (feed != null) {
+      fanOut.add(feed, frame, nowNanos);
+    }
   }
 
   private void forward(SourcePacket packet, long nowNanos) {
     SourceTrack track = packet.track();
     if (track.muted() || track.gone()) {
       drops.count(DropReason.GONE);
-      return;
-    }
-    if (track.isVideo()) {
-      Feed feed = feeds.get(track);
-      if (feed != null) {
-        feed.forward(packet, nowNanos);
-      }
       return;
     }
     int count = members.size();

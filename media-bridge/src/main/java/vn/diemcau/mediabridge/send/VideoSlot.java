@@ -84,8 +84,9 @@ public final class VideoSlot {
    * A packet of the slot's source.
    *
    * @param received what this loop has of the source, the packet included
+   * @param upTo the highest sequence number in it that was forwarded so far or is now
    */
-  public void forward(SourcePacket packet, PacketHistory received, long nowNanos) {
+  public void forward(SourcePacket packet, PacketHistory received, long upTo, long nowNanos) {
     if (!numbers.begun() || packet.codec() != codec) {
       // another codec of the same sender begins anew too; stragglers of the last one are of no use
       if (!packet.keyFrameStart()) {
@@ -96,19 +97,19 @@ public final class VideoSlot {
         out.drop(DropReason.CODEC_NOT_NEGOTIATED);
         return;
       }
-      begin(packet, received, nowNanos);
+      begin(packet, received, upTo, nowNanos);
       return;
     }
     sendOrLeaveOut(packet, nowNanos);
   }
 
   /** A key frame's first packet may come late, by retransmission: what came before it follows. */
-  private void begin(SourcePacket first, PacketHistory received, long nowNanos) {
+  private void begin(SourcePacket first, PacketHistory received, long upTo, long nowNanos) {
     numbers.begin(first, nowNanos);
     codec = first.codec();
     layers.begin(first);
     sendOrLeaveOut(first, nowNanos);
-    for (long next = first.sequence() + 1; next <= received.highest(); next++) {
+    for (long next = first.sequence() + 1; next <= upTo; next++) {
       SourcePacket packet = received.get(next);
       if (packet != null && packet.codec() == codec) {
         sendOrLeaveOut(packet, nowNanos);

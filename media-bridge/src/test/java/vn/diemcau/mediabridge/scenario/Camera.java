@@ -1,5 +1,7 @@
 package vn.diemcau.mediabridge.scenario;
 
+import java.util.ArrayList;
+import java.util.List;
 import vn.diemcau.mediabridge.rtcp.RtcpWriter;
 import vn.diemcau.mediabridge.rtp.Bytes;
 import vn.diemcau.mediabridge.rtp.RtpWriter;
@@ -17,6 +19,18 @@ final class Camera {
   final int ssrc;
   final int rtxSsrc;
   boolean on;
+
+  /** How far apart the packets of a picture leave. */
+  long spacingMillis;
+
+  /** Packets of a picture that is no key frame, and of one that is. */
+  int packets = 2;
+
+  int keyPackets = 6;
+
+  /** When each packet left. */
+  final List<Long> sentAt = new ArrayList<>();
+
   int keyFrames;
   int repeated;
   private int sequence;
@@ -80,12 +94,21 @@ final class Camera {
     picture = picture + 1 & 0x7FFF;
     tl0 = layer == 0 ? tl0 + 1 & 0xFF : tl0;
     timestamp += 3600;
-    int count = key ? 6 : 2;
+    int count = key ? keyPackets : packets;
     for (int i = 0; i < count; i++) {
       byte[] packet = packet(key, layer, i, count);
       history[sequence & 1023] = packet;
       sequence = sequence + 1 & 0xFFFF;
+      leave(packet, i * spacingMillis * Simulation.MILLI);
+    }
+  }
+
+  private void leave(byte[] packet, long after) {
+    if (after == 0) {
+      sentAt.add(peer.simulation.now());
       peer.sendRtp(packet);
+    } else {
+      peer.simulation.after(after, () -> leave(packet, 0));
     }
   }
 

@@ -192,7 +192,8 @@ final class Peer implements EndpointOutput, RtcpListener {
   @Override
   public void rtp(byte[] buf, int off, int len) {
     assertThat(simulation.loops.get(loop).inLoop()).isTrue();
-    simulation.served.add(id);
+    boolean video = (buf[off + 1] & 0x7F) != OPUS;
+    simulation.served.add(new Simulation.Served(id, video, simulation.now()));
     assertThat(off).isGreaterThanOrEqualTo(HEAD_ROOM);
     assertThat(buf.length - off - len).isGreaterThanOrEqualTo(TAIL_ROOM);
     byte[] packet = Arrays.copyOfRange(buf, off, off + len);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import vn.diemcau.mediabridge.room.LoopExecutor;
 import vn.diemcau.mediabridge.room.Room;
 
@@ -28,13 +29,14 @@ final class Simulation {
 
     int tasks;
     int waiting;
+    boolean sendsRuns = true;
     long handOverMillis;
 
     @Override
     public void execute(Runnable task) {
       tasks++;
       waiting++;
-      after(
+      Simulation.this.after(
           handOverMillis * MILLI,
           () -> {
             waiting--;
@@ -45,6 +47,16 @@ final class Simulation {
     @Override
     public boolean inLoop() {
       return current == this;
+    }
+
+    @Override
+    public void after(long delayNanos, LongConsumer task) {
+      Simulation.this.after(delayNanos, () -> run(() -> task.accept(now)));
+    }
+
+    @Override
+    public boolean sendsRuns() {
+      return sendsRuns;
     }
 
     void run(Runnable task) {
@@ -67,8 +79,11 @@ final class Simulation {
 
   final List<Peer> peers = new ArrayList<>();
 
-  /** Ids of the peers in the order in which the bridge wrote packets to them. */
-  final List<String> served = new ArrayList<>();
+  /** A packet that the bridge wrote, and when. */
+  record Served(String id, boolean video, long at) {}
+
+  /** What the bridge wrote, in that order. */
+  final List<Served> served = new ArrayList<>();
 
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private Loop current;

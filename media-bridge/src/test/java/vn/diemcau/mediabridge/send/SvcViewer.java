@@ -62,7 +62,7 @@ final class SvcViewer {
   void forward(List<SourcePacket> packets, long now) {
     for (SourcePacket packet : packets) {
       history.add(packet);
-      slot.forward(packet, history, now);
+      slot.forward(packet, history, history.highest(), now);
     }
   }
 

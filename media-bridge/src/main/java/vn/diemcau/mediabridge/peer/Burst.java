@@ -1,0 +1,123 @@
+package vn.diemcau.mediabridge.peer;
+
+import java.net.InetSocketAddress;
+import vn.diemcau.mediabridge.loop.RunOutput;
+import vn.diemcau.mediabridge.room.EndpointOutput;
+import vn.diemcau.mediabridge.srtp.SrtpSession;
+
+/**
+ * Packets that leave for one peer one after the other: kept until another peer's turn or the end of
+ * the batch, sealed, and written in runs of one size that the kernel takes as one (UDP GSO).
+ * Packets that differ by a few bytes are made equal by RTP padding (RFC 3550, 5.1); only the last
+ * of a run may be shorter.
+ */
+final class Burst {
+
+  /** Packets of one burst; as many as a picture's part. */
+  static final int MAX_PACKETS = 24;
+
+  /** The most that a packet is padded by, in bytes: more than that is another run. */
+  static final int MAX_PADDING = 24;
+
+  private static final int STRIDE = EndpointOutput.MAX_PACKET + EndpointOutput.TAIL_ROOM;
+  private static final int PADDING_BIT = 0x20;
+
+  /** Whose packets they are. */
+  interface Receiver {
+
+    /** Encrypts in place; the length or {@link SrtpSession#DROP}. */
+    int seal(byte[] buf, int off, int len);
+
+    /** Where its packets go. */
+    InetSocketAddress address();
+  }
+
+  private final RunOutput loop;
+  private final byte[] plain = new byte[MAX_PACKETS * STRIDE];
+  private final byte[] sealed = new byte[MAX_PACKETS * STRIDE];
+  private final int[] lengths = new int[MAX_PACKETS];
+  private Receiver receiver;
+  private int count;
+
+  Burst(RunOutput loop) {
+    this.loop = loop;
+  }
+
+  /** Takes a copy of a plain packet; there is room for padding and tag behind each. */
+  void add(Receiver to, byte[] buf, int off, int len) {
+    if (to != receiver || count == MAX_PACKETS) {
+      close();
+      receiver = to;
+    }
+    System.arraycopy(buf, off, plain, count * STRIDE, len);
+    lengths[count++] = len;
+    loop.flushSoon();
+  }
+
+  /** Writes what there is. */
+  void close() {
+    int first = 0;
+    while (first < count) {
+      int end = loop.sendsRuns() ? endOfRun(first) : first + 1;
+      write(first, end);
+      first = end;
+    }
+    count = 0;
+    receiver = null;
+  }
+
+  /** Where the longest run ends that can begin here: all of one size within the padding allowed. */
+  private int endOfRun(int first) {
+    int shortest = lengths[first];
+    int longest = shortest;
+    for (int i = first + 1; i < count; i++) {
+      int length = lengths[i];
+      if (length < longest - MAX_PADDING) {
+        return i + 1;
+      }
+      if (length > shortest + MAX_PADDING) {
+        return i;
+      }
+      shortest = Math.min(shortest, length);
+      longest = Math.max(longest, length);
+    }
+    return count;
+  }
+
+  private void write(int first, int end) {
+    int size = 0;
+    for (int i = first; i < end; i++) {
+      size = Math.max(size, lengths[i]);
+    }
+    int total = 0;
+    int segment = 0;
+    for (int i = first; i < end; i++) {
+      System.arraycopy(plain, i * STRIDE, sealed, total, lengths[i]);
+      int length = i < end - 1 ? pad(total, lengths[i], size) : lengths[i];
+      int written = receiver.seal(sealed, total, length);
+      if (written == SrtpSession.DROP) {
+        return;
+      }
+      segment = Math.max(segment, written);
+      total += written;
+    }
+    loop.sendRun(sealed, total, segment, receiver.address());
+  }
+
+  /** Appends padding up to a size, to what padding there may be already. */
+  private int pad(int at, int length, int size) {
+    if (length == size) {
+      return length;
+    }
+    int before = (sealed[at] & PADDING_BIT) == 0 ? 0 : sealed[at + length - 1] & 0xFF;
+    if (before > 0) {
+      sealed[at + length - 1] = 0;
+    }
+    for (int i = at + length; i < at + size - 1; i++) {
+      sealed[i] = 0;
+    }
+    sealed[at] |= PADDING_BIT;
+    sealed[at + size - 1] = (byte) (before + size - length);
+    return size;
+  }
+}

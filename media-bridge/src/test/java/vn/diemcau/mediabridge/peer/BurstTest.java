@@ -1,0 +1,190 @@
+package vn.diemcau.mediabridge.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.mediabridge.loop.RunOutput;
+import vn.diemcau.mediabridge.rtp.RtpHeader;
+import vn.diemcau.mediabridge.rtp.RtpWriter;
+
+/** How the packets of a burst are put into runs; the cipher here only appends a tag of 16 bytes. */
+class BurstTest {
+
+  private static final int TAG = 16;
+
+  /** One run as it was written. */
+  private record Run(int segment, byte[] bytes) {
+
+    List<byte[]> packets() {
+      List<byte[]> packets = new ArrayList<>();
+      for (int at = 0; at < bytes.length; at += segment) {
+        int end = Math.min(at + segment, bytes.length);
+        packets.add(Arrays.copyOfRange(bytes, at, end - TAG));
+      }
+      return packets;
+    }
+  }
+
+  private final List<Run> runs = new ArrayList<>();
+  private boolean segmentation = true;
+  private final Burst burst =
+      new Burst(
+          new RunOutput() {
+            @Override
+            public boolean sendsRuns() {
+              return segmentation;
+            }
+
+            @Override
+            public void sendRun(byte[] buffer, int length, int segment, InetSocketAddress to) {
+              assertThat(length).isLessThanOrEqualTo(RunOutput.MAX_RUN);
+              runs.add(new Run(segment, Arrays.copyOf(buffer, length)));
+            }
+
+            @Override
+            public void flushSoon() {
+              // the test closes the burst
+            }
+          });
+  private final Burst.Receiver receiver = receiver();
+  private int sequence;
+
+  private static Burst.Receiver receiver() {
+    return new Burst.Receiver() {
+      @Override
+      public int seal(byte[] buf, int off, int len) {
+        Arrays.fill(buf, off + len, off + len + TAG, (byte) 0xEE);
+        return len + TAG;
+      }
+
+      @Override
+      public InetSocketAddress address() {
+        return new InetSocketAddress("127.0.0.1", 9);
+      }
+    };
+  }
+
+  /** An RTP packet whose payload is filled with its sequence number. */
+  private void add(Burst.Receiver to, int length) {
+    byte[] buf = new byte[64 + 1500 + 64];
+    int at = RtpWriter.header(buf, 64, false, false, 96, sequence, 7, 1);
+    Arrays.fill(buf, at, 64 + length, (byte) sequence++);
+    burst.add(to, buf, 64, length);
+    Arrays.fill(buf, (byte) 0x5A);
+  }
+
+  private void addAll(int... lengths) {
+    for (int length : lengths) {
+      add(receiver, length);
+    }
+    burst.close();
+  }
+
+  /** What a receiver finds in each packet: payloads of the old lengths, in order, intact. */
+  private void assertIntact(int... lengths) {
+    List<byte[]> packets = runs.stream().flatMap(run -> run.packets().stream()).toList();
+    assertThat(packets).hasSize(lengths.length);
+    RtpHeader header = new RtpHeader();
+    for (int i = 0; i < lengths.length; i++) {
+      byte[] packet = packets.get(i);
+      assertThat(header.parse(packet, 0, packet.length)).isTrue();
+      assertThat(header.sequence()).isEqualTo(i);
+      assertThat(header.payloadLength()).isEqualTo(lengths[i] - RtpHeader.FIXED_LENGTH);
+      for (int k = 0; k < header.payloadLength(); k++) {
+        assertThat(packet[header.payloadOffset() + k]).isEqualTo((byte) i);
+      }
+    }
+  }
+
+  private List<Integer> packetsPerRun() {
+    return runs.stream().map(run -> run.packets().size()).toList();
+  }
+
+  @Test
+  void packets_of_one_size_are_one_run() {
+    addAll(1150, 1150, 1150, 1150, 1150, 1150);
+    assertThat(packetsPerRun()).containsExactly(6);
+    assertThat(runs.getFirst().segment()).isEqualTo(1150 + TAG);
+    assertIntact(1150, 1150, 1150, 1150, 1150, 1150);
+  }
+
+  @Test
+  void the_last_one_may_be_shorter() {
+    addAll(1150, 1150, 300);
+    assertThat(packetsPerRun()).containsExactly(3);
+    assertIntact(1150, 1150, 300);
+  }
+
+  @Test
+  void a_few_bytes_of_difference_are_made_up_by_padding() {
+    addAll(1130, 1138, 1138, 1139, 1139);
+    assertThat(packetsPerRun()).containsExactly(5);
+    assertThat(runs.getFirst().segment()).isEqualTo(1139 + TAG);
+    assertIntact(1130, 1138, 1138, 1139, 1139);
+  }
+
+  @Test
+  void one_byte_of_difference_is_a_padding_of_one() {
+    addAll(1138, 1139);
+    assertThat(packetsPerRun()).containsExactly(2);
+    assertIntact(1138, 1139);
+  }
+
+  @Test
+  void larger_differences_begin_a_run_of_their_own() {
+    addAll(200, 1150, 1150, 400, 1150);
+    assertThat(packetsPerRun()).containsExactly(1, 3, 1);
+    assertIntact(200, 1150, 1150, 400, 1150);
+  }
+
+  @Test
+  void padding_that_was_there_grows() {
+    byte[] buf = new byte[64 + 1500 + 64];
+    int at = RtpWriter.header(buf, 64, false, false, 96, sequence++, 7, 1);
+    buf[64] |= 0x20;
+    buf[64 + 1000 - 1] = 4;
+    burst.add(receiver, buf, 64, 1000);
+    add(receiver, 1010);
+    burst.close();
+    assertThat(packetsPerRun()).containsExactly(2);
+    assertIntactPadding(at - 64);
+  }
+
+  private void assertIntactPadding(int headerLength) {
+    RtpHeader header = new RtpHeader();
+    byte[] first = runs.getFirst().packets().getFirst();
+    assertThat(header.parse(first, 0, first.length)).isTrue();
+    assertThat(header.payloadLength()).isEqualTo(1000 - 4 - headerLength);
+  }
+
+  @Test
+  void another_receiver_ends_the_run() {
+    add(receiver, 1000);
+    add(receiver, 1000);
+    add(receiver(), 1000);
+    burst.close();
+    assertThat(packetsPerRun()).containsExactly(2, 1);
+  }
+
+  @Test
+  void a_long_picture_is_cut_before_the_socket_refuses_it() {
+    int[] lengths = new int[60];
+    Arrays.fill(lengths, 1200);
+    addAll(lengths);
+    assertThat(packetsPerRun()).containsExactly(24, 24, 12);
+    assertIntact(lengths);
+  }
+
+  @Test
+  void without_segmentation_each_packet_leaves_as_it_is() {
+    segmentation = false;
+    addAll(1138, 1139, 1139);
+    assertThat(packetsPerRun()).containsExactly(1, 1, 1);
+    assertThat(runs).extracting(Run::segment).containsExactly(1138 + TAG, 1139 + TAG, 1139 + TAG);
+    assertIntact(1138, 1139, 1139);
+  }
+}
