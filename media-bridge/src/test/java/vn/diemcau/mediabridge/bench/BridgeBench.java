@@ -1,134 +1,83 @@
 package vn.diemcau.mediabridge.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import vn.diemcau.mediabridge.SlotCounts;
-import vn.diemcau.mediabridge.TestConference;
-import vn.diemcau.mediabridge.loop.MediaLoops;
-import vn.diemcau.mediabridge.synthetic.SyntheticSite;
 
 /**
- * Measures the bridge with synthetic sites over loopback: processor time (user and system, of the
- * bridge's own threads) per packet that it sent, and the time in which 50 sites join at once.
+ * What the bridge costs per forwarded packet, and what the least is that it could cost here ({@link
+ * Floor}): {@code ./dev bench bridge}. The method is in docs/performance.md.
+ *
+ * <p>System properties choose less: {@code bench.works} (synthetic, vp8, vp9, pictures, speakers),
+ * {@code bench.receivers}, {@code bench.runs}, {@code bench.seconds}, {@code bench.floor} (false
+ * leaves it out); {@code bench.url} with {@code bench.pid} measure a bridge that already runs, for
+ * instance a Jitsi Videobridge.
  */
 @Tag("bench")
 class BridgeBench {
 
-  private static final int SENDERS = 4;
-  private static final SlotCounts SLOTS = new SlotCounts(3, 9);
-  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(8);
-  private static final long MEASURED_NANOS = TimeUnit.SECONDS.toNanos(12);
+  private static final List<Integer> ONE_SENDER = List.of(10, 50, 100, 200, 400, 640);
+  private static final List<Integer> MANY_SENDERS = List.of(50, 100, 150);
+  private static final int WARM_UP = Integer.getInteger("bench.warm-up", 10);
+  private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
+  private static final int RUNS = Integer.getInteger("bench.runs", 3);
 
-  /** One row of figures. */
-  private record Forwarding(int receivers, double packetsPerSecond, double microseconds) {}
+  private final List<Figures> rows = new ArrayList<>();
 
   @Test
-  void forwarding_and_joining() throws Exception {
-    double join = joinAtOnce(50);
-    Forwarding fifty = forwarding(50);
-    Forwarding hundred = forwarding(100);
-    String json =
-        String.format(
-            Locale.ROOT,
-            "{\"bench\":\"bridge\",\"nativeTransport\":%b,\"joinOf50SitesSeconds\":%.2f,"
-                + "\"forwarding\":[%s,%s]}%n",
-            MediaLoops.isNative(),
-            join,
-            row(fifty),
-            row(hundred));
+  void forwarding() throws IOException {
+    String url = System.getProperty("bench.url");
+    BridgeRun bridge =
+        new BridgeRun(
+            url == null ? null : URI.create(url), Long.getLong("bench.pid", 0), WARM_UP, SECONDS);
+    boolean floor = Boolean.parseBoolean(System.getProperty("bench.floor", "true"));
+    System.out.println(Figures.heading());
+    for (String work : list("bench.works", "synthetic,vp8,vp9,pictures,speakers")) {
+      boolean hasFloor = floor && !work.equals("pictures") && !work.equals("speakers");
+      for (int receivers : receivers(work)) {
+        if (hasFloor) {
+          repeat(() -> FloorRun.measure(true, work, receivers, WARM_UP, SECONDS));
+          repeat(() -> FloorRun.measure(false, work, receivers, WARM_UP, SECONDS));
+        }
+        repeat(() -> bridge.measure(work, receivers));
+      }
+    }
     Path folder = Files.createDirectories(Path.of("target", "bench"));
-    Files.writeString(folder.resolve("bridge.json"), json);
-    System.out.print(json);
+    Files.writeString(
+        folder.resolve("bridge.json"),
+        rows.stream()
+            .map(Figures::json)
+            .collect(Collectors.joining(",\n  ", "{\"bench\":\"bridge\",\"rows\":[\n  ", "]}\n")));
   }
 
-  private static String row(Forwarding f) {
-    return String.format(
-        Locale.ROOT,
-        "{\"receivers\":%d,\"senders\":%d,\"packetsPerSecond\":%.0f,"
-            + "\"cpuMicrosecondsPerPacket\":%.2f}",
-        f.receivers(),
-        SENDERS,
-        f.packetsPerSecond(),
-        f.microseconds());
-  }
-
-  /** Seconds from the first request until the last of the sites has its keys. */
-  private static double joinAtOnce(int count) throws Exception {
-    try (TestConference conference = new TestConference(2, 1)) {
-      long begin = System.nanoTime();
-      List<CompletableFuture<Void>> joining = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        SyntheticSite site = conference.enter("site" + i, SLOTS);
-        site.send(false, false);
-        joining.add(conference.connecting(site));
-      }
-      CompletableFuture.allOf(joining.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
-      return (System.nanoTime() - begin) / 1e9;
+  private void repeat(Supplier<Figures> run) {
+    List<Figures> found = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      found.add(run.get());
     }
+    Figures median = Figures.median(found);
+    rows.add(median);
+    System.out.println(median.row());
   }
 
-  private static Forwarding forwarding(int receivers) {
-    try (TestConference conference = new TestConference(2, 1)) {
-      for (int i = 0; i < SENDERS; i++) {
-        conference.join("sender" + i, SLOTS).channel().watch(0, 0);
-      }
-      for (int i = 0; i < receivers; i++) {
-        SyntheticSite site = conference.join("receiver" + i, SLOTS);
-        site.send(false, false);
-        site.channel().watch(SENDERS, 180);
-      }
-      rest(WARM_UP_NANOS);
-      long cpu = bridgeCpuNanos();
-      long packets = conference.bridge.stats().datagramsSent();
-      long begin = System.nanoTime();
-      rest(MEASURED_NANOS);
-      long sent = conference.bridge.stats().datagramsSent() - packets;
-      double micros = (bridgeCpuNanos() - cpu) / 1e3;
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      assertThat(sent).isGreaterThan(receivers * 50L);
-      assertThat(conference.bridge.stats().faults()).isZero();
-      return new Forwarding(receivers, sent / seconds, micros / sent);
+  private static List<Integer> receivers(String work) {
+    List<String> asked = list("bench.receivers", "");
+    if (!asked.isEmpty()) {
+      return asked.stream().map(Integer::valueOf).toList();
     }
+    return work.equals("pictures") ? MANY_SENDERS : ONE_SENDER;
   }
 
-  /** Lets the sites' own threads run; a measurement lasts a time by its nature. */
-  private static void rest(long nanos) {
-    long end = System.nanoTime() + nanos;
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
-    }
-  }
-
-  /** Time on a processor of the threads named {@code media-…}, as the kernel counts it. */
-  private static long bridgeCpuNanos() {
-    try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
-      return tasks.mapToLong(BridgeBench::mediaThreadNanos).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long mediaThreadNanos(Path task) {
-    try {
-      if (!Files.readString(task.resolve("comm")).startsWith("media-")) {
-        return 0;
-      }
-      return Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[0]);
-    } catch (IOException e) {
-      return 0;
-    }
+  private static List<String> list(String property, String standard) {
+    String text = System.getProperty(property, standard);
+    return text.isEmpty() ? List.of() : Arrays.asList(text.split(","));
   }
 }

@@ -53,6 +53,23 @@ record Figures(
         middle(runs, Figures::pauseMillis));
   }
 
+  Figures with(Heap heap) {
+    return new Figures(
+        who,
+        work,
+        receivers,
+        packetsPerSecond,
+        microsPerPacket,
+        cores,
+        loadCores,
+        missing,
+        medianMillis,
+        p99Millis,
+        residentMiB,
+        heap.allocatedMiBPerSecond(),
+        heap.longestPauseMillis());
+  }
+
   private static double middle(List<Figures> runs, ToDoubleFunction<Figures> what) {
     List<Figures> sorted = new ArrayList<>(runs);
     sorted.sort(Comparator.comparingDouble(what));

@@ -120,7 +120,7 @@ public final class Floor {
             .bind("127.0.0.1", 0)
             .sync()
             .channel();
-    System.out.println(((InetSocketAddress) channel.localAddress()).getPort());
+    System.out.println("port " + ((InetSocketAddress) channel.localAddress()).getPort());
     long second = TimeUnit.SECONDS.toNanos(1);
     group
         .next()

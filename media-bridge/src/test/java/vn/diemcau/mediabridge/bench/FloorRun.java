@@ -1,8 +1,6 @@
 package vn.diemcau.mediabridge.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,10 +23,7 @@ final class FloorRun {
               .map(site -> Integer.toString(site.port()))
               .collect(Collectors.joining(" "));
       floor.process().outputWriter(StandardCharsets.US_ASCII).append(ports).append('\n').flush();
-      BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(floor.process().getInputStream(), StandardCharsets.US_ASCII));
-      int port = Integer.parseInt(out.readLine());
+      int port = Integer.parseInt(floor.awaitLine("port ").substring(5));
       fleet.receivers.forEach(site -> site.connectToFloor(port));
       return Window.measure("floor-" + kind, work, fleet, floor.pid(), warmUp, seconds);
     } catch (IOException e) {

@@ -1,7 +1,10 @@
 package vn.diemcau.mediabridge.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +36,23 @@ final class Measured implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** The first line of its output that has this in it, from there on. */
+  String awaitLine(String part) {
+    try {
+      BufferedReader out =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.contains(part)) {
+          return line.substring(line.indexOf(part));
+        }
+      }
+      throw new IllegalStateException("It ended before it said " + part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Process process() {

@@ -1,14 +1,9 @@
 package vn.diemcau.mediabridge.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,31 +11,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifiedIQ;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
-import org.jitsi.xmpp.extensions.colibri2.json.Colibri2JSONDeserializer;
-import org.jitsi.xmpp.extensions.colibri2.json.Colibri2JSONSerializer;
+import vn.diemcau.mediabridge.ModifyAnswer;
+import vn.diemcau.mediabridge.SlotCounts;
 import vn.diemcau.mediabridge.client.BridgeTransport;
 import vn.diemcau.mediabridge.client.ColibriRequests;
+import vn.diemcau.mediabridge.client.RestBridge;
 import vn.diemcau.mediabridge.synthetic.SiteOffer;
 
 /**
  * A bridge in another process, ours or a Jitsi Videobridge, with one meeting that the load
  * generator's sites join: COLIBRI2 over REST, the bridge channel over WebSocket.
  */
-class RemoteBridge implements AutoCloseable {
+final class RemoteBridge implements AutoCloseable {
 
   private static final int JOINING_AT_ONCE = 40;
-  private static final String PATH = "/colibri/v2/conferences";
-  private static final String SLOTS = "?audio-slots=3&video-slots=11";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final SlotCounts SLOTS = new SlotCounts(3, 11);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final URI rest;
+  private final RestBridge rest;
   private final String meeting = "bench-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
   private final List<Consumer<String>> channels = new ArrayList<>();
   private boolean created;
 
-  RemoteBridge(URI rest) {
-    this.rest = rest;
+  /**
+   * Names a bridge.
+   *
+   * @param base of its REST, for instance {@code http://127.0.0.1:8080}
+   */
+  RemoteBridge(URI base) {
+    rest = new RestBridge(http, base, "", PATIENCE);
   }
 
   /** Lets all of them join and waits until each can send and receive. */
@@ -91,7 +91,7 @@ class RemoteBridge implements AutoCloseable {
             .formatted(stage.size() + small, small > 0 ? 180 : 0, names, large));
   }
 
-  Consumer<String> openChannel(String url) {
+  private Consumer<String> openChannel(String url) {
     WebSocket socket =
         http.newWebSocketBuilder()
             .buildAsync(URI.create(url), new WebSocket.Listener() {})
@@ -101,28 +101,10 @@ class RemoteBridge implements AutoCloseable {
   }
 
   private ConferenceModifiedIQ modify(ConferenceModifyIQ request) {
-    String path = request.getCreate() ? PATH : PATH + "/" + meeting;
-    HttpRequest asked =
-        HttpRequest.newBuilder(rest.resolve(path + SLOTS))
-            .header("Content-Type", "application/json")
-            .method(
-                request.getCreate() ? "POST" : "PATCH",
-                HttpRequest.BodyPublishers.ofString(
-                    Colibri2JSONSerializer.serializeConferenceModify(request).toString()))
-            .build();
-    try {
-      HttpResponse<String> answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException("The bridge answered " + answer.body());
-      }
-      ObjectNode json = (ObjectNode) JSON.readTree(answer.body());
-      return Colibri2JSONDeserializer.deserializeConferenceModified(json).build();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return switch (rest.modify(request, SLOTS)) {
+      case ModifyAnswer.Modified done -> done.answer();
+      case ModifyAnswer.Refused refused -> throw new IllegalStateException(refused.text());
+    };
   }
 
   /** Ends the meeting. */
