@@ -29,7 +29,7 @@ export function useOwnDevices() {
     let here = true;
     let got: OpenedDevices = NOTHING;
     setOpening(true);
-    void openDevices({ camera, microphone, loudspeaker: null, echoCancellation }).then((found) => {
+    void openDevices({ camera, microphone, echoCancellation }).then((found) => {
       got = found;
       if (!here) return stop(found);
       meter.current = found.microphone ? new LevelMeter(found.microphone) : null;

@@ -67,7 +67,9 @@ function SiteRoom() {
   const command = useCommand();
   const [panel, setPanel] = useState<'documents' | 'messages' | null>(null);
   const [hand, setHand] = useState(false);
-  const [strip, setStrip] = useState(true);
+  const [stripOpen, setStrip] = useState(true);
+  const stageOnly = useRoomState((state) => state.stageOnly);
+  const strip = stripOpen && !stageOnly;
   const messages = useRoomState((state) => state.messages.length);
   const [read, setRead] = useState(0);
   const everyone = useRoomState((state) => state.welcome?.audience !== 'sites');
@@ -86,7 +88,7 @@ function SiteRoom() {
     ],
     [stage, small],
   );
-  useWish(pictures);
+  useWish(pictures, stageOnly);
 
   const openPanel = (next: typeof panel) => {
     setPanel(next);
@@ -113,7 +115,7 @@ function SiteRoom() {
     h: onHand,
     d: () => openPanel(panel === 'documents' ? null : 'documents'),
     t: () => openPanel(panel === 'messages' ? null : 'messages'),
-    s: () => setStrip(!strip),
+    s: () => setStrip(!stripOpen),
   });
 
   const lost = view.phase === 'closed';
@@ -160,16 +162,18 @@ function SiteRoom() {
               })}
             </aside>
           )}
-          <Button
-            className="room-strip-switch"
-            size="small"
-            icon={strip ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
-            aria-pressed={strip}
-            aria-keyshortcuts="S"
-            onClick={() => setStrip(!strip)}
-          >
-            {t(strip ? 'strip.hide' : 'strip.show')}
-          </Button>
+          {!stageOnly && (
+            <Button
+              className="room-strip-switch"
+              size="small"
+              icon={strip ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+              aria-pressed={strip}
+              aria-keyshortcuts="S"
+              onClick={() => setStrip(!strip)}
+            >
+              {t(strip ? 'strip.hide' : 'strip.show')}
+            </Button>
+          )}
         </div>
         {panel === 'documents' && <DocumentsPane view={view} onClose={() => setPanel(null)} />}
         {panel === 'messages' && (

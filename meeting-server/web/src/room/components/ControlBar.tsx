@@ -11,7 +11,7 @@ import {
 import { Badge, Button, Modal } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openDevices, rememberDevices, rememberedDevices } from '../core/devices';
+import { openDevices, rememberDevices, rememberedDevices, sameInputs } from '../core/devices';
 import { isHeard } from '../core/stage';
 import { useRoomState, useRoomView, useSession } from '../hooks/room-context';
 import { DeviceSettings } from './DeviceSettings';
@@ -84,7 +84,8 @@ export function OwnDevices() {
             setChoice(next);
             rememberDevices(next);
             session.media.setLoudspeaker(next.loudspeaker);
-            if (next.loudspeaker === choice.loudspeaker) void reopen(next);
+            session.showStageOnly(next.stageOnly);
+            if (!sameInputs(next, choice)) void reopen(next);
           }}
         />
       </Modal>

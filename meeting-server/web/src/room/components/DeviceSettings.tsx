@@ -7,7 +7,7 @@ import { playTestTone } from '../core/test-tone';
 
 type Kind = 'videoinput' | 'audioinput' | 'audiooutput';
 
-/** Camera, microphone, loudspeaker and echo cancellation; what is chosen is remembered by the page. */
+/** Camera, microphone, loudspeaker, echo cancellation, how many pictures; what is chosen is remembered by the page. */
 export function DeviceSettings(props: {
   choice: DeviceChoice;
   onChange: (choice: DeviceChoice) => void;
@@ -66,18 +66,37 @@ export function DeviceSettings(props: {
           </Button>
         </div>
       </Form.Item>
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control */}
-      <label className="room-row">
-        <Switch
-          checked={choice.echoCancellation}
-          onChange={(echoCancellation) => props.onChange({ ...choice, echoCancellation })}
-        />
-        <span>
-          {t('devices.echo')}
-          <span className="room-hint">{t('devices.echoHint')}</span>
-        </span>
-      </label>
+      <Choice
+        label={t('devices.echo')}
+        hint={t('devices.echoHint')}
+        checked={choice.echoCancellation}
+        onChange={(echoCancellation) => props.onChange({ ...choice, echoCancellation })}
+      />
+      <Choice
+        label={t('devices.stageOnly')}
+        hint={t('devices.stageOnlyHint')}
+        checked={choice.stageOnly}
+        onChange={(stageOnly) => props.onChange({ ...choice, stageOnly })}
+      />
     </Form>
+  );
+}
+
+function Choice(props: {
+  label: string;
+  hint: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control
+    <label className="room-row">
+      <Switch checked={props.checked} onChange={props.onChange} />
+      <span>
+        {props.label}
+        <span className="room-hint">{props.hint}</span>
+      </span>
+    </label>
   );
 }
 

@@ -5,7 +5,12 @@ export interface DeviceChoice {
   loudspeaker: string | null;
   /** Off for rooms with a mixer that does its own. */
   echoCancellation: boolean;
+  /** One picture and no strip, for a weak machine or line. */
+  stageOnly: boolean;
 }
+
+/** What opening camera and microphone needs of the choice. */
+type Inputs = Pick<DeviceChoice, 'camera' | 'microphone' | 'echoCancellation'>;
 
 const KEY = 'diemcau.devices';
 const NONE: DeviceChoice = {
@@ -13,7 +18,17 @@ const NONE: DeviceChoice = {
   microphone: null,
   loudspeaker: null,
   echoCancellation: true,
+  stageOnly: false,
 };
+
+/** Whether camera and microphone may stay open as they are. */
+export function sameInputs(one: Inputs, other: Inputs): boolean {
+  return (
+    one.camera === other.camera &&
+    one.microphone === other.microphone &&
+    one.echoCancellation === other.echoCancellation
+  );
+}
 
 export function rememberedDevices(storage: Storage = localStorage): DeviceChoice {
   try {
@@ -83,7 +98,7 @@ export interface OpenedDevices {
 }
 
 /** Opens camera and microphone each on its own, so that a missing one does not cost the other. */
-export async function openDevices(choice: DeviceChoice): Promise<OpenedDevices> {
+export async function openDevices(choice: Inputs): Promise<OpenedDevices> {
   const [camera, microphone] = await Promise.all([
     openTrack({ video: cameraConstraints(choice) }),
     openTrack({ audio: microphoneConstraints(choice) }),
@@ -96,7 +111,7 @@ export async function openDevices(choice: DeviceChoice): Promise<OpenedDevices> 
   };
 }
 
-function cameraConstraints(choice: DeviceChoice): MediaTrackConstraints {
+function cameraConstraints(choice: Inputs): MediaTrackConstraints {
   return {
     width: { ideal: 1280 },
     height: { ideal: 720 },
@@ -105,7 +120,7 @@ function cameraConstraints(choice: DeviceChoice): MediaTrackConstraints {
   };
 }
 
-function microphoneConstraints(choice: DeviceChoice): MediaTrackConstraints {
+function microphoneConstraints(choice: Inputs): MediaTrackConstraints {
   return {
     echoCancellation: choice.echoCancellation,
     noiseSuppression: choice.echoCancellation,

@@ -31,6 +31,8 @@ export interface RoomState {
   media: MediaState;
   /** This device joined without microphone and sound. */
   silent: boolean;
+  /** This device wants one picture and no strip. */
+  stageOnly: boolean;
 }
 
 export interface SessionOptions {
@@ -67,6 +69,7 @@ export class RoomSession {
       told: [],
       media: MEDIA_OFF,
       silent: !options.media,
+      stageOnly: rememberedDevices().stageOnly,
     });
     this.signalling = new SignallingClient({
       url: socketUrl(`/ws/room/${options.meetingId}`),
@@ -129,6 +132,10 @@ export class RoomSession {
 
   retry(): void {
     this.signalling.connect();
+  }
+
+  showStageOnly(stageOnly: boolean): void {
+    this.set({ stageOnly });
   }
 
   forgetTold(key: number): void {

@@ -14,6 +14,14 @@ export interface ReceiverVideoConstraints {
   constraints: Record<string, { maxHeight: number }>;
 }
 
+const STAGE_ONLY_HEIGHT = 360;
+
+/** What a weak machine or line is asked to show: the first picture of the stage, not larger. */
+export function stageOnly(pictures: readonly Picture[]): Picture[] {
+  const first = pictures.find((picture) => picture.stage);
+  return first ? [{ ...first, height: Math.min(first.height, STAGE_ONLY_HEIGHT) }] : [];
+}
+
 /**
  * The constraints that ask for exactly these pictures and nothing else: the first `slots` of them,
  * the larger wish where a source is shown twice. Heights are in pixels.

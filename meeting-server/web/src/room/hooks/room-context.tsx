@@ -17,7 +17,7 @@ import type { CommandResult, RoomView } from '../core/protocol';
 import { RoomSession, type RoomState, type SessionOptions } from '../core/session';
 import { sourceNames } from '../core/slots';
 import { UnitIndex } from '../core/units';
-import { constraintsFor, type Picture } from '../core/wishes';
+import { constraintsFor, type Picture, stageOnly } from '../core/wishes';
 
 const SessionContext = createContext<RoomSession | null>(null);
 
@@ -94,8 +94,15 @@ export function useUnitIndex(): UnitIndex {
   return useMemo(() => new UnitIndex(units.data ?? []), [units.data]);
 }
 
-/** Asks the bridge for exactly these pictures of sites, largest first. */
-export function useWish(pictures: readonly { site: string; height: number; stage?: boolean }[]) {
+/**
+ * Asks the bridge for exactly these pictures of sites, largest first.
+ *
+ * @param one only the first picture of the stage
+ */
+export function useWish(
+  pictures: readonly { site: string; height: number; stage?: boolean }[],
+  one = false,
+) {
   const session = useSession();
   const sites = useRoomState((state) => state.view?.sites);
   const slots = useRoomState((state) => state.media.videoSlots);
@@ -110,8 +117,8 @@ export function useWish(pictures: readonly { site: string; height: number; stage
         ? [{ source: sourceNames.camera(endpoint), height, ...(stage ? { stage } : {}) }]
         : [];
     });
-    session.media.wishFor(constraintsFor(wanted, slots));
-  }, [session, pictures, endpoints, slots]);
+    session.media.wishFor(constraintsFor(one ? stageOnly(wanted) : wanted, slots));
+  }, [session, pictures, endpoints, slots, one]);
 }
 
 /** The track on which the camera of this endpoint flows now, or null. */

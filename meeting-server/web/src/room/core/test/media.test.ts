@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BridgeChannel } from '../bridge-channel';
+import { rememberDevices, rememberedDevices, sameInputs } from '../devices';
 import { levelOf } from '../level-meter';
 import { type StatTotals, totalsOf, verdictBetween } from '../quality';
 import { encodingFor } from '../sender';
 import { SlotTable } from '../slots';
-import { constraintsFor } from '../wishes';
+import { constraintsFor, stageOnly } from '../wishes';
 import { FakeSocket } from './fake-socket';
 
 const map = (mid: string, owner: string) => ({
@@ -41,6 +42,37 @@ test('a speaker who leaves and comes back twenty times is always found in a slot
     expect(slots.midOf('guest-v0')).toBeNull();
     expect(slots.all()).toHaveLength(1);
   }
+});
+
+test('a weak machine asks for one picture of the stage, the first, and not for its large size', () => {
+  const pictures = [
+    { source: 'small-v0', height: 180 },
+    { source: 'main-v0', height: 720, stage: true },
+    { source: 'guest-v0', height: 720, stage: true },
+  ];
+  expect(constraintsFor(stageOnly(pictures), 9)).toEqual({
+    colibriClass: 'ReceiverVideoConstraints',
+    lastN: 1,
+    selectedSources: [],
+    onStageSources: ['main-v0'],
+    defaultConstraints: { maxHeight: 0 },
+    constraints: { 'main-v0': { maxHeight: 360 } },
+  });
+  expect(stageOnly([{ source: 'small-v0', height: 180 }])).toEqual([]);
+});
+
+test('how many pictures a device shows is kept with it, and changes neither camera nor microphone', () => {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  } as unknown as Storage;
+  const before = rememberedDevices(storage);
+  expect(before.stageOnly).toBe(false);
+  rememberDevices({ ...before, stageOnly: true }, storage);
+  expect(rememberedDevices(storage).stageOnly).toBe(true);
+  expect(sameInputs(before, rememberedDevices(storage))).toBe(true);
+  expect(sameInputs(before, { ...before, echoCancellation: false })).toBe(false);
 });
 
 test('a page asks for what it shows and nothing else, the larger wish where shown twice', () => {
