@@ -13,7 +13,7 @@ import vn.diemcau.mediabridge.rtp.Unwrapper;
 public final class TransportCcRecorder {
 
   private static final long INTERVAL = 60_000_000L;
-  private static final int SIZE = 1024;
+  private static final int SIZE = TransportFeedback.MAX_PACKETS;
   private static final int LATE = 256;
 
   private final Unwrapper unwrapper = new Unwrapper(16);
@@ -52,7 +52,7 @@ public final class TransportCcRecorder {
         && highest >= 0
         && (number == 0
             || nowNanos - lastSent >= INTERVAL
-            || highest - start >= TransportFeedback.MAX_PACKETS / 2);
+            || highest - start >= TransportFeedback.MAX_RECEIVED / 2);
   }
 
   /** Writes one feedback packet; call again while {@link #pending}. */

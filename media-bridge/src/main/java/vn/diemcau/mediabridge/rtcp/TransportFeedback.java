@@ -9,8 +9,11 @@ public final class TransportFeedback {
   /** The packet did not come. */
   public static final long LOST = Long.MIN_VALUE;
 
-  /** Most packets in one feedback, so that it fits one datagram in the worst case. */
-  public static final int MAX_PACKETS = 400;
+  /** Most packets in one feedback, lost ones included. */
+  public static final int MAX_PACKETS = 1024;
+
+  /** Most packets that came in one feedback, so that it stays below 1,200 bytes in any case. */
+  public static final int MAX_RECEIVED = 400;
 
   private static final long TICK_MICROS = 250;
   private static final long REFERENCE_MICROS = 64_000;
@@ -26,8 +29,8 @@ public final class TransportFeedback {
    * @param baseSequence the first packet's transport-wide number
    * @param micros arrival times from any origin that stays the same, or {@link #LOST}
    * @param count entries of {@code micros}, at most {@link #MAX_PACKETS}
-   * @return how many of the entries were told; fewer when a step of time does not fit (send the
-   *     rest in another feedback), 0 when nothing came at all
+   * @return how many of the entries were told; fewer when a step of time does not fit or more than
+   *     {@link #MAX_RECEIVED} came (send the rest in another feedback), 0 when nothing came at all
    */
   public int write(
       RtcpWriter out,
@@ -66,13 +69,14 @@ public final class TransportFeedback {
 
   private int classify(long[] micros, int count, long origin) {
     long last = origin;
+    int received = 0;
     for (int i = 0; i < count; i++) {
       symbols[i] = 0;
       if (micros[i] == LOST) {
         continue;
       }
       long delta = Math.floorDiv(micros[i] - last, TICK_MICROS);
-      if (delta < Short.MIN_VALUE || delta > Short.MAX_VALUE) {
+      if (delta < Short.MIN_VALUE || delta > Short.MAX_VALUE || received++ == MAX_RECEIVED) {
         return i;
       }
       symbols[i] = (byte) (delta >= 0 && delta <= 0xFF ? 1 : 2);
