@@ -1,6 +1,7 @@
 package vn.diemcau.mediabridge;
 
 import java.util.List;
+import java.util.Set;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import vn.diemcau.mediabridge.room.Reception;
 
@@ -19,6 +20,14 @@ public interface BriefingControls {
    * @return false when there is no such conference
    */
   boolean stage(String meetingId, List<String> endpointIds);
+
+  /**
+   * Sets whose voices are always among those that are forwarded, whoever else is louder: of who has
+   * the floor, of the main site. There are three places; beyond them the loudest of these have it.
+   *
+   * @return false when there is no such conference
+   */
+  boolean voices(String meetingId, Set<String> endpointIds);
 
   /**
    * Sets whose media an endpoint may be given.

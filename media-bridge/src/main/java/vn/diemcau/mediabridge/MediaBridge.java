@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -75,6 +76,11 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
   @Override
   public boolean stage(String meetingId, List<String> endpointIds) {
     return colibri.stage(meetingId, endpointIds);
+  }
+
+  @Override
+  public boolean voices(String meetingId, Set<String> endpointIds) {
+    return colibri.voices(meetingId, endpointIds);
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Error;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import org.jitsi.xmpp.extensions.colibri2.json.Colibri2JSONDeserializer;
@@ -77,9 +78,18 @@ public final class RestBridge implements BriefingControls {
 
   @Override
   public boolean stage(String meetingId, List<String> endpointIds) {
+    return putEndpoints(meetingId, "/stage", endpointIds);
+  }
+
+  @Override
+  public boolean voices(String meetingId, Set<String> endpointIds) {
+    return putEndpoints(meetingId, "/voices", endpointIds);
+  }
+
+  private boolean putEndpoints(String meetingId, String what, Collection<String> endpointIds) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     putNames(body, "endpoints", endpointIds);
-    return isDone(send("PUT", "/diemcau/v1/conferences/" + encoded(meetingId) + "/stage", body));
+    return isDone(send("PUT", "/diemcau/v1/conferences/" + encoded(meetingId) + what, body));
   }
 
   @Override

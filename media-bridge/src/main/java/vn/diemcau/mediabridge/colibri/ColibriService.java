@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Endpoint;
@@ -123,6 +124,11 @@ public final class ColibriService {
   /** As {@code BriefingControls.stage}. */
   public boolean stage(String meetingId, List<String> endpointIds) {
     return with(meetingId, conference -> conference.room.setStage(endpointIds));
+  }
+
+  /** As {@code BriefingControls.voices}. */
+  public boolean voices(String meetingId, Set<String> endpointIds) {
+    return with(meetingId, conference -> conference.room.setVoices(endpointIds));
   }
 
   /** As {@code BriefingControls.reception}. */

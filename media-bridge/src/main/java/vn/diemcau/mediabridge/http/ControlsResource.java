@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import vn.diemcau.mediabridge.MediaBridge;
 import vn.diemcau.mediabridge.room.Reception;
 
@@ -22,11 +23,21 @@ final class ControlsResource {
 
   /** {@code {"endpoints": ["a", "b"]}}, best first. */
   Answer stage(String meetingId, ObjectNode body) {
+    return withEndpoints(meetingId, body, names -> bridge.stage(meetingId, names));
+  }
+
+  /** {@code {"endpoints": ["a", "b"]}}: who is heard whoever else is louder. */
+  Answer voices(String meetingId, ObjectNode body) {
+    return withEndpoints(meetingId, body, names -> bridge.voices(meetingId, new HashSet<>(names)));
+  }
+
+  private static Answer withEndpoints(
+      String meetingId, ObjectNode body, Predicate<List<String>> change) {
     List<String> endpoints = names(body.get("endpoints"));
     if (endpoints == null) {
-      return Answer.bad("The stage is a list of endpoint ids");
+      return Answer.bad("\"endpoints\" is a list of endpoint ids");
     }
-    return bridge.stage(meetingId, endpoints)
+    return change.test(endpoints)
         ? Answer.NOTHING
         : Answer.unknown("There is no conference for meeting " + meetingId);
   }

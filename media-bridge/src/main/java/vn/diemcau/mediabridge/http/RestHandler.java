@@ -118,6 +118,9 @@ final class RestHandler extends Handler.Abstract {
     if (path.size() == 5 && path.get(4).equals("stage")) {
       return controls.stage(path.get(3), body);
     }
+    if (path.size() == 5 && path.get(4).equals("voices")) {
+      return controls.voices(path.get(3), body);
+    }
     if (path.size() == 7 && path.get(4).equals("endpoints") && path.get(6).equals("reception")) {
       return controls.reception(path.get(3), path.get(5), body);
     }

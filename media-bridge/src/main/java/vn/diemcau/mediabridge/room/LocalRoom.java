@@ -91,25 +91,30 @@ final class LocalRoom implements Room {
   @Override
   public boolean forceMute(String endpointId, boolean audio, boolean video) {
     boolean known = change(endpointId, member -> member.withMutes(audio, video));
-    applyMutes(endpointId);
+    applyDecisions(endpointId);
     return known;
   }
 
   /** Sets the tracks' flags from the newest state, however many threads change it. */
-  private void applyMutes(String endpointId) {
+  private void applyDecisions(String endpointId) {
     RoomState seen;
     do {
       seen = state.get();
       Member member = seen.member(endpointId);
       if (member != null) {
-        member.tracks().forEach(track -> applyMute(member, track));
+        boolean assured = seen.assures(endpointId);
+        member.tracks().forEach(track -> applyDecisions(member, track, assured));
       }
     } while (state.get() != seen);
   }
 
-  private void applyMute(Member member, SourceTrack track) {
+  private void applyDecisions(Member member, SourceTrack track, boolean assured) {
     track.mute(track.isVideo() ? member.videoMuted() : member.audioMuted());
-    if (!track.isVideo() && member.audioMuted()) {
+    if (track.isVideo()) {
+      return;
+    }
+    track.voice().assured(assured);
+    if (member.audioMuted()) {
       voices.leave(track.voice());
       dominant.leave(track.voice());
     }
@@ -128,7 +133,7 @@ final class LocalRoom implements Room {
       sources.forEach(source -> tracks.add(track(member, source)));
       if (state.compareAndSet(now, now.with(endpointId, member.withTracks(tracks)))) {
         member.tracks().stream().filter(track -> !tracks.contains(track)).forEach(this::leave);
-        applyMutes(endpointId);
+        applyDecisions(endpointId);
         return SourceVerdict.ACCEPTED;
       }
     }
@@ -184,6 +189,15 @@ final class LocalRoom implements Room {
   @Override
   public void setStage(List<String> owners) {
     state.updateAndGet(now -> now.withStage(owners));
+  }
+
+  @Override
+  public void setVoices(Collection<String> owners) {
+    state
+        .updateAndGet(now -> now.withVoices(owners))
+        .members()
+        .keySet()
+        .forEach(this::applyDecisions);
   }
 
   @Override

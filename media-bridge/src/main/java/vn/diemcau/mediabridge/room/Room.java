@@ -63,6 +63,13 @@ public interface Room {
   /** What everyone sees large, most important first: endpoint ids. Unknown ids are kept in mind. */
   void setStage(List<String> owners);
 
+  /**
+   * Whose voices are forwarded whoever else is louder: endpoint ids, at most {@link
+   * vn.diemcau.mediabridge.speakers.LoudestVoices#SEATS} of them to any purpose. Unknown ids are
+   * kept in mind.
+   */
+  void setVoices(Collection<String> owners);
+
   /** Whose media an endpoint may be given; new endpoints start with {@link Reception#EVERYONE}. */
   boolean setReception(String endpointId, Reception reception);
 

@@ -1,6 +1,7 @@
 package vn.diemcau.mediabridge.room;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,23 +18,29 @@ import vn.diemcau.mediabridge.receive.SourceTrack;
  */
 final class RoomState {
 
-  static final RoomState EMPTY = new RoomState(Map.of(), List.of(), List.of(), false);
+  static final RoomState EMPTY = new RoomState(Map.of(), List.of(), List.of(), Set.of(), false);
 
   private static final int MAX_SPEAKERS = 10;
 
   private final Map<String, Member> members;
   private final List<String> stage;
   private final List<String> speakers;
+  private final Set<String> voices;
   private final boolean expired;
   private final Set<String> stageOwners;
   private final Candidates candidates;
   private final long loopMask;
 
   private RoomState(
-      Map<String, Member> members, List<String> stage, List<String> speakers, boolean expired) {
+      Map<String, Member> members,
+      List<String> stage,
+      List<String> speakers,
+      Set<String> voices,
+      boolean expired) {
     this.members = Collections.unmodifiableMap(members);
     this.stage = stage;
     this.speakers = speakers;
+    this.voices = voices;
     this.expired = expired;
     stageOwners = Set.copyOf(stage);
     candidates = choosable();
@@ -75,18 +82,23 @@ final class RoomState {
   RoomState with(String id, Member member) {
     Map<String, Member> changed = new LinkedHashMap<>(members);
     changed.put(id, member);
-    return new RoomState(changed, stage, speakers, expired);
+    return new RoomState(changed, stage, speakers, voices, expired);
   }
 
   RoomState without(String id) {
     Map<String, Member> changed = new LinkedHashMap<>(members);
     changed.remove(id);
     List<String> others = speakers.stream().filter(speaker -> !speaker.equals(id)).toList();
-    return new RoomState(changed, stage, others, expired);
+    return new RoomState(changed, stage, others, voices, expired);
   }
 
   RoomState withStage(List<String> owners) {
-    return new RoomState(members, List.copyOf(new LinkedHashSet<>(owners)), speakers, expired);
+    return new RoomState(
+        members, List.copyOf(new LinkedHashSet<>(owners)), speakers, voices, expired);
+  }
+
+  RoomState withVoices(Collection<String> owners) {
+    return new RoomState(members, stage, speakers, Set.copyOf(owners), expired);
   }
 
   RoomState withSpeaker(String id) {
@@ -97,16 +109,16 @@ final class RoomState {
     changed.remove(id);
     changed.addFirst(id);
     List<String> kept = changed.subList(0, Math.min(MAX_SPEAKERS, changed.size()));
-    return new RoomState(members, stage, List.copyOf(kept), expired);
+    return new RoomState(members, stage, List.copyOf(kept), voices, expired);
   }
 
   /** The same, for everyone to follow anew. */
   RoomState again() {
-    return new RoomState(members, stage, speakers, expired);
+    return new RoomState(members, stage, speakers, voices, expired);
   }
 
   RoomState end() {
-    return new RoomState(Map.of(), List.of(), List.of(), true);
+    return new RoomState(Map.of(), List.of(), List.of(), Set.of(), true);
   }
 
   /** By id, in the order in which they came. */
@@ -125,6 +137,11 @@ final class RoomState {
   /** Who led the talk, newest first. */
   List<String> speakers() {
     return speakers;
+  }
+
+  /** Whether the endpoint's voice is forwarded whoever else is louder. */
+  boolean assures(String id) {
+    return voices.contains(id);
   }
 
   Candidates candidates() {

@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Chooses the few voices of a room that are forwarded. Each of them has a seat; a free seat is
  * taken by the first who makes a sound, a taken one only by somebody clearly louder, so that nobody
- * is cut off in the middle of a word by a neighbour's paper. All loops of the room use one object:
- * seats change hands by compare-and-set, nothing waits.
+ * is cut off in the middle of a word by a neighbour's paper. An assured voice (of who has the
+ * floor) comes before all others, however quiet it is. All loops of the room use one object: seats
+ * change hands by compare-and-set, nothing waits.
  */
 public final class LoudestVoices {
 
@@ -14,6 +15,10 @@ public final class LoudestVoices {
   public static final int SEATS = 3;
 
   private static final float CLEARLY = 6;
+
+  /** What being assured counts, more than any loudness. */
+  private static final float ASSURED = 1000;
+
   private static final long SILENT = 1_500_000_000L;
 
   private final AtomicReferenceArray<Voice> seats = new AtomicReferenceArray<>(SEATS);
@@ -33,14 +38,17 @@ public final class LoudestVoices {
       if (seated == voice) {
         return true;
       }
-      float loudness =
-          seated == null || nowNanos - seated.lastHeard() > SILENT ? -1 : seated.loudness();
+      float loudness = seated == null || nowNanos - seated.lastHeard() > SILENT ? -1 : rank(seated);
       if (loudness < quietest) {
         quietest = loudness;
         candidate = i;
       }
     }
-    return (quietest < 0 || voice.loudness() > quietest + CLEARLY) && take(candidate, voice);
+    return (quietest < 0 || rank(voice) > quietest + CLEARLY) && take(candidate, voice);
+  }
+
+  private static float rank(Voice voice) {
+    return voice.assured() ? voice.loudness() + ASSURED : voice.loudness();
   }
 
   private boolean take(int seat, Voice voice) {

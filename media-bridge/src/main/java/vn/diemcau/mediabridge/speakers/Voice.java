@@ -16,6 +16,7 @@ public final class Voice {
   private volatile float average;
   private volatile long lastHeard;
   private volatile boolean seated;
+  private volatile boolean assured;
   private long speechSince;
   private boolean speaking;
 
@@ -37,6 +38,15 @@ public final class Voice {
 
   void seated(boolean now) {
     seated = now;
+  }
+
+  /** True while the server wants it forwarded whoever else is louder. */
+  boolean assured() {
+    return assured;
+  }
+
+  public void assured(boolean now) {
+    assured = now;
   }
 
   /**

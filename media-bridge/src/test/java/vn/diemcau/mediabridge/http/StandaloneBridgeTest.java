@@ -118,6 +118,7 @@ class StandaloneBridgeTest {
     assertThat(send("POST", conferences, "{\"meeting-id\":\"n\",\"create\":true}").statusCode())
         .isEqualTo(400);
     assertThat(send("PUT", "/diemcau/v1/conferences/m/stage", "{}").statusCode()).isEqualTo(400);
+    assertThat(send("PUT", "/diemcau/v1/conferences/m/voices", "{}").statusCode()).isEqualTo(400);
     assertThat(send("PUT", conferences + "/m", "{}").statusCode()).isEqualTo(404);
     assertThat(send("POST", conferences, " ".repeat(2 << 20)).statusCode()).isEqualTo(413);
     HttpRequest form =

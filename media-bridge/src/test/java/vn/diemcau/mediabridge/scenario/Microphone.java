@@ -3,13 +3,18 @@ package vn.diemcau.mediabridge.scenario;
 import vn.diemcau.mediabridge.rtp.Bytes;
 import vn.diemcau.mediabridge.rtp.RtpWriter;
 
-/** Sends an Opus packet every 20 ms with a given loudness. */
+/**
+ * Sends an Opus packet every 20 ms with a given loudness, or one every 400 ms while it pauses
+ * (discontinuous transmission). A packet's last byte checks the others.
+ */
 final class Microphone {
 
   private final Peer peer;
   final int ssrc;
   int level = 30;
   boolean on;
+  boolean pauses;
+  private int sincePacket;
   private int sequence;
   private int timestamp;
   int transportSequence = 30_000;
@@ -29,9 +34,10 @@ final class Microphone {
     peer.simulation.every(
         20 * Simulation.MILLI,
         () -> {
-          if (on) {
+          if (on && (!pauses || ++sincePacket >= 20)) {
             send();
           }
+          timestamp += 960;
           return on;
         });
   }
@@ -41,9 +47,9 @@ final class Microphone {
   }
 
   private void send() {
-    byte[] packet = new byte[12 + 8 + 60];
+    byte[] packet = new byte[12 + 8 + 40 + peer.simulation.random.nextInt(80)];
     int at = RtpWriter.header(packet, 0, true, false, Peer.OPUS, sequence++, timestamp, ssrc);
-    timestamp += 960;
+    sincePacket = 0;
     Bytes.put16(packet, at, 0xBEDE);
     Bytes.put16(packet, at + 2, 1);
     packet[at + 4] = (byte) (Peer.EXTENSIONS.audioLevel() << 4);
@@ -51,6 +57,19 @@ final class Microphone {
     at += 8;
     packet[at] = 0x78;
     Bytes.put32(packet, at + 1, peer.tag());
+    for (int i = at + 5; i < packet.length - 1; i++) {
+      packet[i] = (byte) peer.simulation.random.nextInt();
+    }
+    packet[packet.length - 1] = check(packet, at);
     peer.sendRtp(packet);
+  }
+
+  /** The sum of all bytes from here on but the last. */
+  static byte check(byte[] packet, int from) {
+    int sum = 0;
+    for (int i = from; i < packet.length - 1; i++) {
+      sum += packet[i];
+    }
+    return (byte) sum;
   }
 }

@@ -52,6 +52,7 @@ final class SlotReceiver {
   int[] layers = new int[4];
   long lastArrival;
   long largestGap;
+  int largestStep;
   int reports;
   long reportError;
 
@@ -129,7 +130,12 @@ final class SlotReceiver {
   }
 
   private void sound(Packet packet) {
-    check(!anything || packet.timestamp() - lastTimestamp > 0, "timestamp stands still");
+    byte[] payload = packet.payload();
+    check(payload[payload.length - 1] == Microphone.check(payload, 0), "sound was changed");
+    if (anything) {
+      check(packet.timestamp() - lastTimestamp > 0, "timestamp stands still");
+      largestStep = Math.max(largestStep, packet.timestamp() - lastTimestamp);
+    }
     sounds.merge(Bytes.i32(packet.payload(), 1), 1, Integer::sum);
   }
 

@@ -81,6 +81,40 @@ class SpeakersTest {
   }
 
   @Test
+  void the_voice_with_the_floor_is_heard_however_loud_the_others_are_and_keeps_its_seat() {
+    List<Voice> loud = seat(10, 12, 11);
+    Voice floor = new Voice("floor");
+    assertThat(voices.hear(floor, 80, now)).as("without the floor").isFalse();
+    floor.assured(true);
+    assertThat(voices.hear(floor, 80, now)).as("its first packet with the floor").isTrue();
+    for (int i = 0; i < 500; i++) {
+      now += PACKET;
+      loud.forEach(voice -> voices.hear(voice, 5, now));
+      assertThat(voices.hear(floor, 80, now)).isTrue();
+    }
+    assertThat(loud).filteredOn(Voice::seated).hasSize(2);
+    floor.assured(false);
+    for (int i = 0; i < 100; i++) {
+      now += PACKET;
+      voices.hear(floor, 80, now);
+      loud.forEach(voice -> voices.hear(voice, 5, now));
+    }
+    assertThat(floor.seated()).as("the floor was taken back").isFalse();
+  }
+
+  @Test
+  void a_pause_of_the_voice_with_the_floor_costs_it_nothing() {
+    Voice floor = new Voice("floor");
+    floor.assured(true);
+    voices.hear(floor, 60, now);
+    seat(10, 12);
+    Voice third = new Voice("third");
+    now += 2_000_000_000L;
+    assertThat(voices.hear(third, 10, now)).as("its seat is lent").isTrue();
+    assertThat(voices.hear(floor, 60, now)).as("and given back at the first word").isTrue();
+  }
+
+  @Test
   void one_word_does_not_make_a_dominant_speaker() {
     DominantSpeaker dominant = new DominantSpeaker();
     Voice chair = new Voice("chair");

@@ -59,6 +59,7 @@ final class MeetingMedia {
         now.seat(endpoint, wish.profile(), !mayBeHeard(endpoint, wish), number);
     if (offer.isPresent()) {
       now.stage(stage);
+      now.voices(audible);
       now.reception(endpoint, reception(endpoint));
     }
     return offer;
@@ -81,6 +82,7 @@ final class MeetingMedia {
   /** False when a bridge did not take it: it has to be said again. */
   boolean hear(Set<String> endpoints) {
     audible = Set.copyOf(endpoints);
+    sittings().forEach(sitting -> sitting.voices(audible));
     return settleMutes();
   }
 
@@ -146,6 +148,7 @@ final class MeetingMedia {
   void sayAgain() {
     settleMutes();
     sittings().forEach(sitting -> sitting.stage(stage));
+    sittings().forEach(sitting -> sitting.voices(audible));
   }
 
   /** Who has no place where the meeting is now: those first whom the others see and hear. */

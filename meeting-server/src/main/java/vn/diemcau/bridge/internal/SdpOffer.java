@@ -144,7 +144,7 @@ final class SdpOffer {
     line(
         "a=fmtp:"
             + type
-            + " minptime=10;useinbandfec=1;maxaveragebitrate="
+            + " minptime=10;useinbandfec=1;usedtx=1;maxaveragebitrate="
             + MAX_AVERAGE_OPUS_BITRATE);
   }
 

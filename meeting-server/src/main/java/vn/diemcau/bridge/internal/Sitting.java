@@ -175,6 +175,12 @@ final class Sitting {
     }
   }
 
+  void voices(Set<String> endpoints) {
+    if (!places.isEmpty()) {
+      engine().voices(conference, endpoints);
+    }
+  }
+
   void reception(String endpoint, Reception reception) {
     if (places.containsKey(endpoint)) {
       engine().reception(conference, endpoint, reception);

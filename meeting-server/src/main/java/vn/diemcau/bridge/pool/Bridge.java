@@ -2,6 +2,7 @@ package vn.diemcau.bridge.pool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import vn.diemcau.bridge.MediaProfile;
@@ -22,6 +23,9 @@ public interface Bridge extends AutoCloseable {
 
   /** What everyone in the conference sees large; nothing where the engine cannot do it. */
   void stage(String conference, List<String> endpoints);
+
+  /** Who is heard whoever else is louder; nothing where the engine cannot do it. */
+  void voices(String conference, Set<String> endpoints);
 
   /** Whose media an endpoint may be given; nothing where the engine cannot do it. */
   void reception(String conference, String endpoint, Reception reception);

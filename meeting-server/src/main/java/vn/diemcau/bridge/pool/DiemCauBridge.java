@@ -3,6 +3,7 @@ package vn.diemcau.bridge.pool;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.mediabridge.SlotCounts;
 import vn.diemcau.mediabridge.room.Reception;
@@ -19,6 +20,11 @@ final class DiemCauBridge extends RemoteBridge {
   @Override
   public void stage(String conference, List<String> endpoints) {
     commands.stage(conference, endpoints);
+  }
+
+  @Override
+  public void voices(String conference, Set<String> endpoints) {
+    commands.voices(conference, endpoints);
   }
 
   @Override

@@ -2,6 +2,7 @@ package vn.diemcau.bridge.pool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import vn.diemcau.bridge.MediaProfile;
@@ -32,6 +33,11 @@ final class EmbeddedBridge implements Bridge {
   @Override
   public void stage(String conference, List<String> endpoints) {
     bridge.stage(conference, endpoints);
+  }
+
+  @Override
+  public void voices(String conference, Set<String> endpoints) {
+    bridge.voices(conference, endpoints);
   }
 
   @Override

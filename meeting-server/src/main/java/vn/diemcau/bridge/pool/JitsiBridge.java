@@ -2,6 +2,7 @@ package vn.diemcau.bridge.pool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.mediabridge.SlotCounts;
 import vn.diemcau.mediabridge.room.Reception;
@@ -20,6 +21,11 @@ final class JitsiBridge extends RemoteBridge {
   @Override
   public void stage(String conference, List<String> endpoints) {
     // the clients ask for the stage themselves
+  }
+
+  @Override
+  public void voices(String conference, Set<String> endpoints) {
+    // it forwards the loudest only
   }
 
   @Override

@@ -73,6 +73,16 @@ class SdpAnswerTest {
   }
 
   @Test
+  void opus_is_offered_with_forward_error_correction_and_pauses_on_every_line() {
+    List<String> opus =
+        offer.sdp().lines().filter(l -> l.startsWith("a=fmtp:111 ")).distinct().toList();
+    assertThat(opus)
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("useinbandfec=1").contains("usedtx=1"));
+    assertThat(offer.sdp().lines().filter(l -> l.startsWith("a=fmtp:111 "))).hasSize(4);
+  }
+
+  @Test
   void the_offer_has_a_line_for_everything_and_no_ssrc() {
     List<String> mids =
         offer.sdp().lines().filter(l -> l.startsWith("a=mid:")).map(l -> l.substring(6)).toList();
