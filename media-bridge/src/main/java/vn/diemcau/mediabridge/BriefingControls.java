@@ -35,4 +35,12 @@ public interface BriefingControls {
    * @return false when there is no such conference or endpoint
    */
   boolean reception(String meetingId, String endpointId, Reception reception);
+
+  /**
+   * Mutes exactly these sources of an endpoint, beside what COLIBRI2 mutes of it as a whole.
+   *
+   * @param names of sources, whether they were announced yet or not
+   * @return false when there is no such conference or endpoint
+   */
+  boolean muteSources(String meetingId, String endpointId, Set<String> names);
 }

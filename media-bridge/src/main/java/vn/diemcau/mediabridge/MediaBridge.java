@@ -88,6 +88,11 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
     return colibri.reception(meetingId, endpointId, reception);
   }
 
+  @Override
+  public boolean muteSources(String meetingId, String endpointId, Set<String> names) {
+    return colibri.muteSources(meetingId, endpointId, names);
+  }
+
   /**
    * Opens an endpoint's bridge channel, in place of one that was open.
    *

@@ -6,7 +6,8 @@ import vn.diemcau.mediabridge.room.VideoType;
 /**
  * One source that a client sends.
  *
- * @param name {@code <endpoint>-a0} microphone, {@code -v0} camera, {@code -v1} screen
+ * @param name {@code <endpoint>-a0} microphone, {@code -v0} camera, {@code -v1} screen, {@code -a1}
+ *     its sound
  * @param videoType null for audio
  * @param rtxSsrc SSRC of its retransmissions, or -1
  */

@@ -97,10 +97,19 @@ public final class RestBridge implements BriefingControls {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     putNames(body, "audio", reception.audioOwners());
     putNames(body, "video", reception.videoOwners());
-    String path =
-        "/diemcau/v1/conferences/%s/endpoints/%s/reception"
-            .formatted(encoded(meetingId), encoded(endpointId));
-    return isDone(send("PUT", path, body));
+    return isDone(send("PUT", endpointPath(meetingId, endpointId) + "/reception", body));
+  }
+
+  @Override
+  public boolean muteSources(String meetingId, String endpointId, Set<String> names) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    putNames(body, "sources", names);
+    return isDone(send("PUT", endpointPath(meetingId, endpointId) + "/muted-sources", body));
+  }
+
+  private static String endpointPath(String meetingId, String endpointId) {
+    return "/diemcau/v1/conferences/%s/endpoints/%s"
+        .formatted(encoded(meetingId), encoded(endpointId));
   }
 
   /** What {@code /about/health} says; empty when the bridge does not answer or is not healthy. */

@@ -138,6 +138,13 @@ public final class ColibriService {
     return known[0];
   }
 
+  /** As {@code BriefingControls.muteSources}. */
+  public boolean muteSources(String meetingId, String endpointId, Set<String> names) {
+    boolean[] known = new boolean[1];
+    with(meetingId, c -> known[0] = c.room.muteSources(endpointId, names));
+    return known[0];
+  }
+
   /** The endpoint's transport, if the password of its channel is right. */
   public Optional<Peer> channel(String conferenceId, String endpointId, String password) {
     lock.lock();

@@ -34,13 +34,18 @@ public final class DtlsHandshakes implements AutoCloseable {
 
   /** Sends the ClientHello (we are {@code setup:active}). */
   public DtlsSession connect(Fingerprint peer, DtlsListener listener) {
+    return connect(peer, listener, SrtpProfile.values());
+  }
+
+  /** As above, with these profiles only. */
+  DtlsSession connect(Fingerprint peer, DtlsListener listener, SrtpProfile... offered) {
     DtlsSession session = new DtlsSession(listener);
     threads.execute(
         () ->
             session.run(
                 transport ->
                     new DTLSClientProtocol()
-                        .connect(new SrtpTlsClient(identity, peer, listener), transport)));
+                        .connect(new SrtpTlsClient(identity, peer, listener, offered), transport)));
     return session;
   }
 

@@ -28,8 +28,8 @@ public enum SrtpProfile {
     return saltLength;
   }
 
-  static int[] ids() {
-    return Arrays.stream(values()).mapToInt(p -> p.id).toArray();
+  static int[] ids(SrtpProfile[] profiles) {
+    return Arrays.stream(profiles).mapToInt(p -> p.id).toArray();
   }
 
   /** The most preferred profile among the offered ones, or null. */

@@ -22,10 +22,13 @@ final class SrtpTlsClient extends DefaultTlsClient {
   private final DtlsIdentity identity;
   private final Fingerprint peer;
   private final DtlsListener listener;
+  private final SrtpProfile[] offered;
   private SrtpProfile profile;
 
-  SrtpTlsClient(DtlsIdentity identity, Fingerprint peer, DtlsListener listener) {
+  SrtpTlsClient(
+      DtlsIdentity identity, Fingerprint peer, DtlsListener listener, SrtpProfile[] offered) {
     super(identity.crypto());
+    this.offered = offered;
     this.identity = identity;
     this.peer = peer;
     this.listener = listener;
@@ -52,7 +55,7 @@ final class SrtpTlsClient extends DefaultTlsClient {
     Hashtable extensions = super.getClientExtensions();
     Hashtable offer = extensions == null ? new Hashtable<Object, Object>() : extensions;
     TlsSRTPUtils.addUseSRTPExtension(
-        offer, new UseSRTPData(SrtpProfile.ids(), TlsUtils.EMPTY_BYTES));
+        offer, new UseSRTPData(SrtpProfile.ids(offered), TlsUtils.EMPTY_BYTES));
     return offer;
   }
 

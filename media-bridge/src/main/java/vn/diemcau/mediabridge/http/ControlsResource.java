@@ -51,7 +51,22 @@ final class ControlsResource {
     }
     return bridge.reception(meetingId, endpointId, new Reception(audio, video))
         ? Answer.NOTHING
-        : Answer.unknown("There is no endpoint " + endpointId + " in meeting " + meetingId);
+        : unknown(meetingId, endpointId);
+  }
+
+  /** {@code {"sources": ["a-v1"]}}: exactly these. */
+  Answer muteSources(String meetingId, String endpointId, ObjectNode body) {
+    Set<String> sources = owners(body, "sources");
+    if (sources == null) {
+      return Answer.bad("Muted sources are a list of their names");
+    }
+    return bridge.muteSources(meetingId, endpointId, sources)
+        ? Answer.NOTHING
+        : unknown(meetingId, endpointId);
+  }
+
+  private static Answer unknown(String meetingId, String endpointId) {
+    return Answer.unknown("There is no endpoint " + endpointId + " in meeting " + meetingId);
   }
 
   private static boolean isGiven(ObjectNode body, String field) {

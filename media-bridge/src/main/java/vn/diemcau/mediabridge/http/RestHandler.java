@@ -121,8 +121,12 @@ final class RestHandler extends Handler.Abstract {
     if (path.size() == 5 && path.get(4).equals("voices")) {
       return controls.voices(path.get(3), body);
     }
-    if (path.size() == 7 && path.get(4).equals("endpoints") && path.get(6).equals("reception")) {
-      return controls.reception(path.get(3), path.get(5), body);
+    if (path.size() == 7 && path.get(4).equals("endpoints")) {
+      return switch (path.get(6)) {
+        case "reception" -> controls.reception(path.get(3), path.get(5), body);
+        case "muted-sources" -> controls.muteSources(path.get(3), path.get(5), body);
+        default -> NO_SUCH_RESOURCE;
+      };
     }
     return NO_SUCH_RESOURCE;
   }

@@ -47,7 +47,7 @@ final class LocalRoom implements Room {
   public Optional<MediaEndpoint> addEndpoint(
       EndpointSpec spec, int loopIndex, EndpointOutput output) {
     RoomEndpoint endpoint = new RoomEndpoint(this, shards[loopIndex], spec, output, random);
-    Member member = new Member(endpoint, List.of(), false, false, Reception.EVERYONE);
+    Member member = Member.fresh(endpoint);
     RoomState before =
         state.getAndUpdate(
             now ->
@@ -95,6 +95,13 @@ final class LocalRoom implements Room {
     return known;
   }
 
+  @Override
+  public boolean muteSources(String endpointId, Set<String> names) {
+    boolean known = change(endpointId, member -> member.withMutedSources(names));
+    applyDecisions(endpointId);
+    return known;
+  }
+
   /** Sets the tracks' flags from the newest state, however many threads change it. */
   private void applyDecisions(String endpointId) {
     RoomState seen;
@@ -109,12 +116,12 @@ final class LocalRoom implements Room {
   }
 
   private void applyDecisions(Member member, SourceTrack track, boolean assured) {
-    track.mute(track.isVideo() ? member.videoMuted() : member.audioMuted());
+    track.mute(member.isMuted(track));
     if (track.isVideo()) {
       return;
     }
     track.voice().assured(assured);
-    if (member.audioMuted()) {
+    if (track.muted()) {
       voices.leave(track.voice());
       dominant.leave(track.voice());
     }

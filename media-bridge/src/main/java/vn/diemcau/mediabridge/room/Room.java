@@ -3,6 +3,7 @@ package vn.diemcau.mediabridge.room;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -53,6 +54,14 @@ public interface Room {
    * @return false when there is no such endpoint
    */
   boolean forceMute(String endpointId, boolean audio, boolean video);
+
+  /**
+   * Mutes exactly these sources of an endpoint beside what {@link #forceMute} mutes; names that it
+   * has not announced yet count when it does.
+   *
+   * @return false when there is no such endpoint
+   */
+  boolean muteSources(String endpointId, Set<String> names);
 
   /**
    * Replaces the whole set of sources of an endpoint. A source that stays (same name and SSRCs)

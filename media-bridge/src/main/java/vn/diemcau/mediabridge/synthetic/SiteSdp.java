@@ -96,7 +96,7 @@ final class SiteSdp {
         out.add("a=ssrc:" + ssrcs.video() + " cname:" + name);
         out.add("a=ssrc:" + ssrcs.rtx() + " cname:" + name);
       }
-      case "screen" -> out.add("a=inactive");
+      case "screen", "sound" -> out.add("a=inactive");
       default -> out.add("a=recvonly");
     }
   }

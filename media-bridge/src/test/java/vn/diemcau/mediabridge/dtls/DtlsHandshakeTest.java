@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.diemcau.mediabridge.srtp.CipherWarmUp;
 import vn.diemcau.mediabridge.srtp.SrtpSession;
 
@@ -31,18 +33,20 @@ class DtlsHandshakeTest {
     bridge.close();
   }
 
-  @Test
-  void both_sides_get_the_same_keys_and_open_what_the_other_sealed() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void both_sides_get_the_same_keys_and_open_what_the_other_sealed(SrtpProfile profile)
+      throws Exception {
     Side server = new Side();
     Side client = new Side();
     server.session = bridge.accept(site.identity().fingerprint(), server);
     client.other = server;
     server.other = client;
-    client.session = site.connect(bridge.identity().fingerprint(), client);
+    client.session = site.connect(bridge.identity().fingerprint(), client, profile);
 
     SrtpKeys ours = server.keys.get(20, TimeUnit.SECONDS);
     SrtpKeys theirs = client.keys.get(20, TimeUnit.SECONDS);
-    assertThat(ours.profile()).isEqualTo(SrtpProfile.AEAD_AES_128_GCM);
+    assertThat(ours.profile()).isEqualTo(profile);
     assertThat(ours.localKey()).isEqualTo(theirs.remoteKey()).isNotEqualTo(ours.remoteKey());
     assertThat(ours.remoteSalt()).isEqualTo(theirs.localSalt());
 
@@ -55,7 +59,7 @@ class DtlsHandshakeTest {
     try (SrtpSession sender = new SrtpSession(ours);
         SrtpSession receiver = new SrtpSession(theirs)) {
       int sealed = sender.seal(packet, 0, 100);
-      assertThat(sealed).isEqualTo(116);
+      assertThat(sealed).isEqualTo(profile == SrtpProfile.AEAD_AES_128_GCM ? 116 : 110);
       byte[] replay = packet.clone();
       byte[] forged = packet.clone();
       forged[40]++;
@@ -64,6 +68,49 @@ class DtlsHandshakeTest {
       assertThat(Arrays.copyOf(packet, 100)).isEqualTo(plain);
       assertThat(receiver.open(replay, 0, sealed)).isEqualTo(SrtpSession.DROP);
       assertThat(receiver.open(new byte[3], 0, 3)).isEqualTo(SrtpSession.DROP);
+    }
+  }
+
+  @Test
+  void of_two_profiles_the_faster_one_is_taken() throws Exception {
+    Side server = new Side();
+    Side client = new Side();
+    server.session = bridge.accept(site.identity().fingerprint(), server);
+    client.other = server;
+    server.other = client;
+    client.session =
+        site.connect(
+            bridge.identity().fingerprint(),
+            client,
+            SrtpProfile.AES_CM_128_HMAC_SHA1_80,
+            SrtpProfile.AEAD_AES_128_GCM);
+    assertThat(server.keys.get(20, TimeUnit.SECONDS).profile())
+        .isEqualTo(SrtpProfile.AEAD_AES_128_GCM);
+  }
+
+  @Test
+  void what_lies_before_the_replay_window_is_dropped_and_what_lies_in_it_is_taken_once() {
+    for (SrtpProfile profile : SrtpProfile.values()) {
+      byte[] key = new byte[profile.keyLength()];
+      byte[] salt = new byte[profile.saltLength()];
+      SrtpKeys keys = new SrtpKeys(profile, key, salt, key, salt);
+      try (SrtpSession sender = new SrtpSession(keys);
+          SrtpSession receiver = new SrtpSession(keys)) {
+        byte[][] sealed = new byte[300][];
+        int length = 0;
+        for (int i = 0; i < sealed.length; i++) {
+          sealed[i] = new byte[40 + SrtpSession.MAX_OVERHEAD];
+          sealed[i][0] = (byte) 0x80;
+          sealed[i][1] = 96;
+          sealed[i][2] = (byte) (i >> 8);
+          sealed[i][3] = (byte) i;
+          length = sender.seal(sealed[i], 0, 40);
+        }
+        assertThat(receiver.open(sealed[299].clone(), 0, length)).isEqualTo(40);
+        assertThat(receiver.open(sealed[298].clone(), 0, length)).isEqualTo(40);
+        assertThat(receiver.open(sealed[298].clone(), 0, length)).isEqualTo(SrtpSession.DROP);
+        assertThat(receiver.open(sealed[0].clone(), 0, length)).isEqualTo(SrtpSession.DROP);
+      }
     }
   }
 

@@ -36,6 +36,7 @@ final class Camera {
   private int sequence;
   private int rtxSequence;
   private int timestamp;
+  private long lastFrame;
   private int picture;
   private int tl0;
   private int inPattern;
@@ -94,6 +95,7 @@ final class Camera {
     picture = picture + 1 & 0x7FFF;
     tl0 = layer == 0 ? tl0 + 1 & 0xFF : tl0;
     timestamp += 3600;
+    lastFrame = peer.simulation.now();
     int count = key ? keyPackets : packets;
     for (int i = 0; i < count; i++) {
       byte[] packet = packet(key, layer, i, count);
@@ -152,11 +154,14 @@ final class Camera {
     peer.sendRtp(packet);
   }
 
-  /** NTP is the virtual clock, so a receiver can check that the two clocks still fit. */
   private void report() {
     long now = peer.simulation.now();
+    peer.sendRtcp(report(now, ssrc, timestamp + (int) ((now - lastFrame) * 90 / 1_000_000)));
+  }
+
+  /** NTP is the virtual clock, so a receiver can check that the two clocks still fit. */
+  static RtcpWriter report(long now, int ssrc, int timestamp) {
     long ntp = now / 1_000_000_000L << 32 | (now % 1_000_000_000L << 32) / 1_000_000_000L;
-    peer.sendRtcp(
-        new RtcpWriter(0, 200, 0).senderReport(ssrc, ntp, timestamp, 1, 1).cname(ssrc, "c"));
+    return new RtcpWriter(0, 200, 0).senderReport(ssrc, ntp, timestamp, 1, 1).cname(ssrc, "c");
   }
 }

@@ -36,6 +36,27 @@ class FloorTest {
   }
 
   @Test
+  void a_single_source_is_muted_before_it_is_announced_and_opened_without_the_others() {
+    Peer speaker = simulation.join("speaker", 0);
+    simulation.room.muteSources("speaker", Set.of("speaker-v0", "speaker-a1"));
+    speaker.camera.start();
+    speaker.microphone.start();
+    Peer viewer = join("viewer", 1);
+    simulation.pass(2000);
+    assertThat(viewer.framesOf(speaker)).isZero();
+    assertThat(viewer.soundsOf(speaker)).isPositive();
+
+    simulation.room.muteSources("speaker", Set.of("speaker-a0"));
+    simulation.pass(100);
+    int heard = viewer.soundsOf(speaker);
+    viewer.watchAll(180);
+    simulation.pass(2000);
+    assertThat(viewer.framesOf(speaker)).isGreaterThan(30);
+    assertThat(viewer.soundsOf(speaker)).isEqualTo(heard);
+    assertThat(simulation.room.muteSources("nobody", Set.of())).isFalse();
+  }
+
+  @Test
   void a_site_that_gets_the_floor_is_heard_at_once_and_without_a_break_in_the_slot() {
     Peer speaker = join("speaker", 0);
     Peer listener = join("listener", 1);

@@ -17,6 +17,7 @@ final class Microphone {
   private int sincePacket;
   private int sequence;
   private int timestamp;
+  private long lastTick;
   int transportSequence = 30_000;
 
   Microphone(Peer peer) {
@@ -38,6 +39,17 @@ final class Microphone {
             send();
           }
           timestamp += 960;
+          lastTick = peer.simulation.now();
+          return on;
+        });
+    peer.simulation.every(
+        1000 * Simulation.MILLI,
+        () -> {
+          if (on) {
+            long now = peer.simulation.now();
+            int since = (int) ((now - lastTick) * 48 / 1_000_000);
+            peer.sendRtcp(Camera.report(now, ssrc, timestamp - 960 + since));
+          }
           return on;
         });
   }

@@ -53,6 +53,7 @@ final class Peer implements EndpointOutput, RtcpListener {
   boolean connected;
   int reportBlocks;
   int feedbacks;
+  int keyFrameRequests;
   int videoHeight = -1;
 
   Peer(Simulation simulation, String id, int loop, int audioSlots, int videoSlots) {
@@ -244,6 +245,7 @@ final class Peer implements EndpointOutput, RtcpListener {
   @Override
   public void keyFrameRequest(int mediaSsrc) {
     if (mediaSsrc == camera.ssrc) {
+      keyFrameRequests++;
       camera.keyFrameWanted();
     }
   }

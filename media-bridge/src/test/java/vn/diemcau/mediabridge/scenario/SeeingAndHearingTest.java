@@ -1,10 +1,17 @@
 package vn.diemcau.mediabridge.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.diemcau.mediabridge.fuzz.ShortRun.hex;
 
 import org.junit.jupiter.api.Test;
+import vn.diemcau.mediabridge.rtp.Bytes;
 
 class SeeingAndHearingTest {
+
+  /** RFC 4585, 6.3.1, and RFC 5104, 4.3.1: the SSRC of the slot is still to be written. */
+  private static final byte[] LOSS_INDICATION = hex("81CE0002 00000001 00000000");
+
+  private static final byte[] FULL_INTRA = hex("84CE0004 00000001 00000000 00000000 07000000");
 
   private final Simulation simulation = new Simulation(1, 1);
 
@@ -58,6 +65,67 @@ class SeeingAndHearingTest {
       assertThat(peer.framesOf(chair)).isGreaterThan(5);
       assertThat(peer.faults).isEmpty();
     }
+  }
+
+  @Test
+  void a_hundred_who_join_at_once_cost_a_sender_two_requests_for_a_key_frame_at_most() {
+    Peer chair = join("chair");
+    simulation.pass(2000);
+    int before = chair.keyFrameRequests;
+    for (int i = 0; i < 100; i++) {
+      simulation.join("late" + i, 0).watch("chair-v0");
+    }
+    simulation.pass(1500);
+    assertThat(chair.keyFrameRequests - before).isBetween(1, 2);
+    for (Peer peer : simulation.peers.subList(1, 101)) {
+      assertThat(peer.framesOf(chair)).isGreaterThan(20);
+      assertThat(peer.faults).isEmpty();
+    }
+  }
+
+  @Test
+  void full_intra_requests_and_loss_indications_of_many_become_one_request() {
+    Peer chair = join("chair");
+    Peer[] viewers = new Peer[10];
+    for (int i = 0; i < viewers.length; i++) {
+      viewers[i] = simulation.join("viewer" + i, 0);
+      viewers[i].watch("chair-v0");
+    }
+    simulation.pass(3000);
+    int before = chair.keyFrameRequests;
+    int keyFrames = chair.camera.keyFrames;
+    for (int i = 0; i < viewers.length; i++) {
+      byte[] asking = i % 2 == 0 ? LOSS_INDICATION.clone() : FULL_INTRA.clone();
+      Bytes.put32(asking, i % 2 == 0 ? 8 : 12, viewers[i].slots.get("v0").ssrc());
+      Peer viewer = viewers[i];
+      viewer.inLoop(() -> viewer.endpoint.rtcp(asking, 0, asking.length, simulation.now()));
+    }
+    simulation.pass(400);
+    assertThat(chair.keyFrameRequests - before).isEqualTo(1);
+    assertThat(chair.camera.keyFrames - keyFrames).isEqualTo(1);
+  }
+
+  @Test
+  void sound_and_picture_stay_together_when_the_slots_change_their_sources() {
+    Peer viewer = simulation.join("viewer", 0, 1, 1);
+    Peer a = join("a");
+    Peer b = join("b");
+    for (int i = 0; i < 12; i++) {
+      Peer speaker = i % 2 == 0 ? a : b;
+      Peer other = i % 2 == 0 ? b : a;
+      simulation.room.forceMute(other.id, true, false);
+      simulation.room.forceMute(speaker.id, false, false);
+      viewer.watch(speaker.id + "-v0");
+      simulation.pass(1700 + 130 * i);
+      SlotReceiver sound = viewer.slots.get("a0");
+      SlotReceiver picture = viewer.slots.get("v0");
+      assertThat(sound.soundsOf(speaker.tag())).isPositive();
+      assertThat(picture.framesOf(speaker.tag())).isPositive();
+      assertThat(Math.abs(sound.captureMillis() - picture.captureMillis()))
+          .as("sound against picture after switch " + i)
+          .isLessThanOrEqualTo(5);
+    }
+    assertThat(viewer.faults).isEmpty();
   }
 
   @Test

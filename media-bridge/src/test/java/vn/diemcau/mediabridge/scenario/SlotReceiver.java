@@ -55,6 +55,8 @@ final class SlotReceiver {
   int largestStep;
   int reports;
   long reportError;
+  private long reportedNanos;
+  private int reportedTimestamp;
 
   SlotReceiver(Peer peer, String mid) {
     this.peer = peer;
@@ -195,9 +197,21 @@ final class SlotReceiver {
       long seconds = ntp >>> 32;
       long nanos = seconds * 1_000_000_000L + ((ntp & 0xFFFF_FFFFL) * 1_000_000_000L >>> 32);
       long passed = peer.simulation.now() - nanos;
-      long units = (lastTimestamp - rtpTimestamp) * 1_000_000_000L / 90_000;
+      long units = (lastTimestamp - rtpTimestamp) * 1_000_000_000L / clockRate();
       reportError = Math.abs(passed - units);
+      reportedNanos = nanos;
+      reportedTimestamp = rtpTimestamp;
     }
+  }
+
+  private int clockRate() {
+    return video ? 90_000 : 48_000;
+  }
+
+  /** How long ago, by its newest report, its newest packet was captured: what lip sync goes by. */
+  long captureMillis() {
+    long since = (lastTimestamp - reportedTimestamp) * 1000L / clockRate();
+    return (lastArrival - reportedNanos) / Simulation.MILLI - since;
   }
 
   private void check(boolean holds, String fault) {
