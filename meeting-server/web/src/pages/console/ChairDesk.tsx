@@ -13,7 +13,7 @@ import { OwnDevices } from '../../room/components/ControlBar';
 import { Stage } from '../../room/components/Stage';
 import { ToldNotes } from '../../room/components/ToldNotes';
 import { clockText, floorSecondsLeft } from '../../room/core/clock';
-import { siteOf, stageFor } from '../../room/core/stage';
+import { shownTo, siteOf, stageFor } from '../../room/core/stage';
 import {
   useCommand,
   useOwnSite,
@@ -44,12 +44,15 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
   const [text, setText] = useState('');
   const stage = useMemo(() => stageFor(view, own), [view, own]);
   const next = view.queue.find((entry) => siteOf(view, entry.site)?.connected) ?? null;
+  const shown = shownTo(view, sending);
   const pictures = useMemo(
     () => [
-      ...stage.map((site) => ({ site, height: 720, stage: true })),
+      ...(shown
+        ? [{ site: shown, height: 1080, stage: true, screen: true }]
+        : stage.map((site) => ({ site, height: 720, stage: true }))),
       ...(next ? [{ site: next.site, height: 180 }] : []),
     ],
-    [stage, next],
+    [stage, next, shown],
   );
   useWish(pictures);
   const left = view.floor ? floorSecondsLeft(view.floor, now) : null;

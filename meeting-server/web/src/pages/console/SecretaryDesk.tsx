@@ -7,7 +7,7 @@ import { OwnDevices } from '../../room/components/ControlBar';
 import { InvitedBanner } from '../../room/components/InvitedBanner';
 import { MessagesPanel } from '../../room/components/MessagesPanel';
 import { ToldNotes } from '../../room/components/ToldNotes';
-import { stageFor } from '../../room/core/stage';
+import { shownTo, stageFor } from '../../room/core/stage';
 import {
   useOwnSite,
   useRoomState,
@@ -40,14 +40,17 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
   const calmSites = useDeferredValue(view.sites);
   const stage = useMemo(() => stageFor(view, null), [view]);
   const preview = selected ?? view.queue[0]?.site ?? null;
+  const shown = shownTo(view, sending);
   const pictures = useMemo(
     () => [
-      ...stage
-        .filter((site) => site !== sending)
-        .map((site) => ({ site, height: 540, stage: true })),
+      ...(shown
+        ? [{ site: shown, height: 1080, stage: true, screen: true }]
+        : stage
+            .filter((site) => site !== sending)
+            .map((site) => ({ site, height: 540, stage: true }))),
       ...(preview && preview !== sending ? [{ site: preview, height: 180 }] : []),
     ],
-    [stage, preview, sending],
+    [stage, preview, sending, shown],
   );
   useWish(pictures);
   const unread = tab === 'messages' ? 0 : Math.max(0, messages - read);

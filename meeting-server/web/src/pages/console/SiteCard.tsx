@@ -89,6 +89,14 @@ export function SiteCard(props: {
               {t('card.exchange')}
             </Button>
           )}
+          {!main && !hasFloor && live && view.share.shown === null && (
+            <Button
+              disabled={!state.connected || view.share.allowed === site}
+              onClick={() => void command('share.allow', { site })}
+            >
+              {t(view.share.allowed === site ? 'card.mayShow' : 'card.allowShow')}
+            </Button>
+          )}
           {view.rollCall.open && (
             <Button onClick={() => void command('roll-call.call', { site })}>
               {t('card.callByName')}

@@ -17,7 +17,7 @@ import { RoomGate } from '../../room/components/RoomGate';
 import { SiteTile } from '../../room/components/SiteTile';
 import { Stage } from '../../room/components/Stage';
 import { ToldNotes } from '../../room/components/ToldNotes';
-import { isHeard, siteOf, stageFor, stripFor } from '../../room/core/stage';
+import { isHeard, shownTo, siteOf, stageFor, stripFor } from '../../room/core/stage';
 import {
   RoomProvider,
   useCommand,
@@ -77,16 +77,19 @@ function SiteRoom() {
   const request = view.queue.find((entry) => entry.site === own) ?? null;
 
   const stage = useMemo(() => stageFor(view, own), [view, own]);
+  const shown = shownTo(view, sending);
   const small = useMemo(
     () => (strip ? stripFor(view, own, (site) => units.parent(site)?.id ?? null, 6, everyone) : []),
     [view, own, strip, units, everyone],
   );
   const pictures = useMemo(
     () => [
-      ...stage.map((site) => ({ site, height: 720, stage: true })),
+      ...(shown
+        ? [{ site: shown, height: 1080, stage: true, screen: true }]
+        : stage.map((site) => ({ site, height: 720, stage: true }))),
       ...small.map((site) => ({ site, height: 180 })),
     ],
-    [stage, small],
+    [stage, small, shown],
   );
   useWish(pictures, stageOnly);
 

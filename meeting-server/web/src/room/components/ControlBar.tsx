@@ -16,6 +16,7 @@ import { isHeard } from '../core/stage';
 import { useRoomState, useRoomView, useSession } from '../hooks/room-context';
 import { DeviceSettings } from './DeviceSettings';
 import { LevelBar } from './LevelBar';
+import { ShareButtons } from './ShareButtons';
 
 /** Microphone, camera and devices of this page; nothing on a page that joined without them. */
 export function OwnDevices() {
@@ -69,6 +70,7 @@ export function OwnDevices() {
       >
         {t(camera ? 'bar.cameraOn' : 'bar.cameraOff')}
       </Button>
+      {own && <ShareButtons own={own} />}
       <Button icon={<SettingOutlined />} onClick={() => setSettings(true)}>
         {t('bar.devices')}
       </Button>

@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../core/protocol';
-import { leadingSite, siteOf } from '../core/stage';
+import { leadingSite, shownTo, siteOf } from '../core/stage';
 import type { UnitIndex } from '../core/units';
-import { useCameraTrack, useRoomState } from '../hooks/room-context';
+import { useCameraTrack, useRoomState, useScreenTrack } from '../hooks/room-context';
 import { MediaVideo } from './MediaVideo';
 import { NamePlate } from './NamePlate';
 
-/** What everyone sees large: one site, or the floor and its exchange partner side by side. */
+/**
+ * What everyone sees large: a screen or a film that is shown, else one site, or the floor and its
+ * exchange partner side by side.
+ */
 export function Stage(props: {
   view: RoomView;
   sites: string[];
@@ -14,13 +17,16 @@ export function Stage(props: {
   localTrack?: MediaStreamTrack | null;
   own?: string | null;
 }) {
-  const { view, sites, units } = props;
+  const { view, units } = props;
   const { t } = useTranslation('room');
+  const shown = shownTo(view, props.own ?? null);
+  const sites = shown ? [] : props.sites;
   const dropped = view.phase === 'live' && !view.mainSiteConnected && view.actingMainSite === null;
   const pausing = view.phase === 'recess' || view.phase === 'closed';
   const noted = dropped || pausing;
   return (
-    <section className={`room-stage room-stage-${sites.length}`} aria-label={t('stage')}>
+    <section className={`room-stage room-stage-${sites.length || 1}`} aria-label={t('stage')}>
+      {shown && <ShownPicture view={view} site={shown} units={units} />}
       {sites.map((site) => (
         <StagePicture
           key={site}
@@ -44,6 +50,25 @@ export function Stage(props: {
         </div>
       )}
     </section>
+  );
+}
+
+/** A screen or a film, whole and not mirrored, with a sentence that says whose it is. */
+function ShownPicture(props: { view: RoomView; site: string; units: UnitIndex }) {
+  const { t } = useTranslation('room');
+  const track = useScreenTrack(siteOf(props.view, props.site)?.mediaEndpoint ?? null);
+  const site = props.units.label(props.site);
+  return (
+    <div className="room-stage-picture room-stage-shown">
+      {track ? (
+        <MediaVideo track={track} label={t('share.pictureOf', { site })} />
+      ) : (
+        <span className="room-stage-empty">{t('share.coming')}</span>
+      )}
+      <span className="room-stage-shown-name">
+        {t(`share.showing.${props.view.share.shown?.what ?? 'screen'}`, { site })}
+      </span>
+    </div>
   );
 }
 

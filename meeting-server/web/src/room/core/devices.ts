@@ -139,3 +139,17 @@ async function openTrack(
     return { track: null, problem: problemOf(error) };
   }
 }
+
+/** A screen that the person picks, with the system's sound where the browser gives it; null for none. */
+export async function captureScreen(): Promise<MediaStream | null> {
+  try {
+    const stream = await navigator.mediaDevices.getDisplayMedia({
+      video: { frameRate: { max: 15 } },
+      audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+    });
+    for (const track of stream.getVideoTracks()) track.contentHint = 'detail';
+    return stream;
+  } catch {
+    return null;
+  }
+}

@@ -76,6 +76,24 @@ export const HANDLERS: Record<string, Handler> = {
   'main-site.handed-over': (view, { data }) => handedOver(view, data.site as string),
   'main-site.taken-back': (view) => handedOver(view, null),
 
+  'share.allowed': (view, { data }) => ({
+    ...view,
+    share: { ...view.share, allowed: data.site as string },
+  }),
+  'share.started': (view, { at, data }) => ({
+    ...view,
+    share: {
+      ...view.share,
+      shown: {
+        site: data.site as string,
+        what: data.what as 'screen' | 'film',
+        since: at,
+        byLead: data.byLead === true,
+      },
+    },
+  }),
+  'share.ended': (view) => ({ ...view, share: { allowed: null, shown: null } }),
+
   'queue.requested': (view, { data }) =>
     queued(view, (queue) => [...queue, data.request as SpeakRequest]),
   'queue.withdrawn': (view, { data }) =>

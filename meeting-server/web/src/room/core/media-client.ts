@@ -81,6 +81,7 @@ export class MediaClient {
   private microphone: MediaStreamTrack | null = null;
   private camera: MediaStreamTrack | null = null;
   private screen: MediaStreamTrack | null = null;
+  private sound: MediaStreamTrack | null = null;
   private meter: LevelMeter | null = null;
   private wish: ReceiverVideoConstraints | null = null;
   private before: StatTotals | null = null;
@@ -136,7 +137,12 @@ export class MediaClient {
     }
     if (this.wish) link.wishFor(this.wish);
     try {
-      const tracks = { microphone: this.microphone, camera: this.camera, screen: this.screen };
+      const tracks = {
+        microphone: this.microphone,
+        camera: this.camera,
+        screen: this.screen,
+        sound: this.sound,
+      };
       const sdp = await link.answer(tracks, this.sends);
       if (this.newest === link) this.deps.answer(offer, sdp);
       this.retryTimer = setTimeout(() => this.restart('link'), OFFER_LIMIT_MS);
@@ -215,15 +221,21 @@ export class MediaClient {
     this.set({ cameraOn: track !== null });
   }
 
-  async setScreen(track: MediaStreamTrack | null): Promise<void> {
-    if (this.screen !== track) this.screen?.stop();
-    this.screen = track;
-    if (track) {
-      track.contentHint = 'detail';
-      track.onended = () => void this.setScreen(null);
+  /** Puts a screen or a film on its lines, with its sound; `onEnd` when its picture ends by itself. */
+  async show(stream: MediaStream | null, onEnd: () => void = () => undefined): Promise<void> {
+    for (const track of [this.screen, this.sound]) {
+      if (!track) continue;
+      track.onended = null;
+      track.stop();
     }
-    await Promise.all(this.links.map((link) => link.put('screen', track)));
-    this.set({ screenOn: track !== null });
+    this.screen = stream?.getVideoTracks()[0] ?? null;
+    this.sound = stream?.getAudioTracks()[0] ?? null;
+    if (this.screen) this.screen.onended = onEnd;
+    for (const link of this.links) {
+      await link.put('screen', this.screen);
+      await link.put('sound', this.sound);
+    }
+    this.set({ screenOn: this.screen !== null });
   }
 
   get cameraTrack(): MediaStreamTrack | null {
@@ -269,8 +281,8 @@ export class MediaClient {
     this.pause();
     this.output.close();
     this.meter?.close();
-    for (const track of [this.microphone, this.camera, this.screen]) track?.stop();
-    this.microphone = this.camera = this.screen = null;
+    for (const track of [this.microphone, this.camera, this.screen, this.sound]) track?.stop();
+    this.microphone = this.camera = this.screen = this.sound = null;
     this.meter = null;
   }
 

@@ -10,6 +10,8 @@ export interface LocalTracks {
   microphone: MediaStreamTrack | null;
   camera: MediaStreamTrack | null;
   screen: MediaStreamTrack | null;
+  /** What a shared screen or a film sounds like. */
+  sound: MediaStreamTrack | null;
 }
 
 export interface LinkHandlers {
@@ -28,7 +30,7 @@ export interface LinkDeps {
   channelUrl: (path: string) => string;
 }
 
-const LINES = { microphone: 'mic', camera: 'cam', screen: 'screen' } as const;
+const LINES = { microphone: 'mic', camera: 'cam', screen: 'screen', sound: 'sound' } as const;
 
 /** Lines of a connection; a browser slows down well before RFC 8866 would mind. */
 const MOST_LINES = 100;
@@ -87,6 +89,7 @@ export class MediaLink {
       await this.put('microphone', tracks.microphone);
       await this.put('camera', tracks.camera);
       await this.put('screen', tracks.screen);
+      await this.put('sound', tracks.sound);
       this.control('cam', sourceNames.camera(this.offer.endpoint));
       this.control('screen', sourceNames.screen(this.offer.endpoint));
     }
@@ -114,7 +117,7 @@ export class MediaLink {
     const transceiver = this.lines.get(LINES[line]);
     if (!transceiver) return;
     await transceiver.sender.replaceTrack(track);
-    if (line !== 'microphone') {
+    if (line === 'camera' || line === 'screen') {
       const name = line === 'camera' ? sourceNames.camera : sourceNames.screen;
       this.controls.get(name(this.offer.endpoint))?.apply();
     }

@@ -79,6 +79,12 @@ export interface Floor {
   pausedWith: number | null;
 }
 
+/** Who shows a screen or a film, and who may beside the lead, the main site and the floor. */
+export interface Share {
+  allowed: string | null;
+  shown: { site: string; what: 'screen' | 'film'; since: string; byLead: boolean } | null;
+}
+
 export interface RoomView {
   meeting: { id: string; title: string; [more: string]: unknown };
   phase: Phase;
@@ -95,6 +101,7 @@ export interface RoomView {
   sites: SiteState[];
   floor: Floor | null;
   exchange: { site: string; since: string } | null;
+  share: Share;
   queue: SpeakRequest[];
   rollCall: { open: boolean; openedAt: string | null; calledSite: string | null };
   chatOpen: boolean;

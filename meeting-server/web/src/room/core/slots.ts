@@ -75,4 +75,5 @@ export const sourceNames = {
   microphone: (endpoint: string) => `${endpoint}-a0`,
   camera: (endpoint: string) => `${endpoint}-v0`,
   screen: (endpoint: string) => `${endpoint}-v1`,
+  sound: (endpoint: string) => `${endpoint}-a1`,
 };

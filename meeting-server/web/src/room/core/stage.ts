@@ -9,6 +9,19 @@ export function siteOf(view: RoomView, site: string | null | undefined): SiteSta
   return (site && view.sites.find((entry) => entry.site === site)) || null;
 }
 
+/** May this site show a screen or a film now, if nobody does? */
+export function mayShow(view: RoomView, site: string, lead: boolean): boolean {
+  return (
+    lead || site === leadingSite(view) || view.floor?.site === site || view.share.allowed === site
+  );
+}
+
+/** The site whose screen or film a page shows large; its own page shows the stage as before. */
+export function shownTo(view: RoomView, sending: string | null): string | null {
+  const site = view.share.shown?.site ?? null;
+  return site === sending ? null : site;
+}
+
 /** May this site be heard now: the main site, the floor and its exchange partner. */
 export function isHeard(view: RoomView, site: string): boolean {
   return site === leadingSite(view) || view.floor?.site === site || view.exchange?.site === site;
@@ -37,7 +50,7 @@ export function stripFor(
   most: number,
   everyone: boolean,
 ): string[] {
-  const large = new Set(stageFor(view, own));
+  const large = new Set(shownTo(view, own) ? [] : stageFor(view, own));
   const wanted = [
     leadingSite(view),
     view.floor?.site,

@@ -100,7 +100,7 @@ export function useUnitIndex(): UnitIndex {
  * @param one only the first picture of the stage
  */
 export function useWish(
-  pictures: readonly { site: string; height: number; stage?: boolean }[],
+  pictures: readonly { site: string; height: number; stage?: boolean; screen?: boolean }[],
   one = false,
 ) {
   const session = useSession();
@@ -111,10 +111,16 @@ export function useWish(
     [sites],
   );
   useEffect(() => {
-    const wanted: Picture[] = pictures.flatMap(({ site, height, stage }) => {
+    const wanted: Picture[] = pictures.flatMap(({ site, height, stage, screen }) => {
       const endpoint = endpoints.get(site);
       return endpoint
-        ? [{ source: sourceNames.camera(endpoint), height, ...(stage ? { stage } : {}) }]
+        ? [
+            {
+              source: screen ? sourceNames.screen(endpoint) : sourceNames.camera(endpoint),
+              height,
+              ...(stage ? { stage } : {}),
+            },
+          ]
         : [];
     });
     session.media.wishFor(constraintsFor(one ? stageOnly(wanted) : wanted, slots));
@@ -123,10 +129,17 @@ export function useWish(
 
 /** The track on which the camera of this endpoint flows now, or null. */
 export function useCameraTrack(endpoint: string | null): MediaStreamTrack | null {
+  return useTrack(endpoint && sourceNames.camera(endpoint));
+}
+
+/** The track on which the screen or the film of this endpoint flows now, or null. */
+export function useScreenTrack(endpoint: string | null): MediaStreamTrack | null {
+  return useTrack(endpoint && sourceNames.screen(endpoint));
+}
+
+function useTrack(source: string | null): MediaStreamTrack | null {
   const session = useSession();
   const mid = useRoomState((state) => {
-    if (!endpoint) return null;
-    const source = sourceNames.camera(endpoint);
     return state.media.video.find((slot) => slot.source === source)?.mid ?? null;
   });
   // after a move the same line of another connection carries it

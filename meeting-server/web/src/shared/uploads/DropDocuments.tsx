@@ -8,7 +8,7 @@ import './uploads.css';
 import { type Place, useUploads } from './useUploads';
 
 const ACCEPTED =
-  '.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv,.png,.jpg,.jpeg,.gif,.webp,.tif,.tiff';
+  '.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv,.png,.jpg,.jpeg,.gif,.webp,.tif,.tiff,.mp4,.webm';
 
 interface Props {
   meetingId?: Id;

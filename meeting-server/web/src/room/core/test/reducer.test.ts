@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { floorSecondsLeft } from '../clock';
 import type { RoomEvent, RoomView } from '../protocol';
 import { applyEvents, applyPresence, withOwnRollCall } from '../reducer';
-import { isHeard, stageFor, stripFor } from '../stage';
+import { isHeard, mayShow, shownTo, stageFor, stripFor } from '../stage';
 import { emptyRoom, event, request, site } from './room-fixture';
 
 function after(view: RoomView, ...events: RoomEvent[]): RoomView {
@@ -267,4 +267,19 @@ test('a site sees its own list, which the events for everyone leave out', () => 
   };
   const view = withOwnRollCall(live(), { site: 'xa-1', rollCall: own });
   expect(view.sites.find((entry) => entry.site === 'xa-1')?.rollCall).toEqual(own);
+});
+
+test('what a site shows is shown to the others, and ends by the event', () => {
+  const shown = after(live(), event('share.started', { site: 'quan-1', what: 'film' }));
+  expect(shown.share.shown).toMatchObject({ site: 'quan-1', what: 'film', byLead: false });
+  expect(shownTo(shown, 'xa-1')).toBe('quan-1');
+  expect(shownTo(shown, 'quan-1')).toBeNull();
+  expect(shownTo(after(shown, event('share.ended', { site: 'quan-1' })), 'xa-1')).toBeNull();
+});
+
+test('who may show something: the lead, the main site, the floor and who was allowed', () => {
+  const view = after(live(), given('quan-1'), event('share.allowed', { site: 'xa-2' }));
+  const allowed = ['tp', 'quan-1', 'xa-1', 'xa-2'].filter((site) => mayShow(view, site, false));
+  expect(allowed).toEqual(['tp', 'quan-1', 'xa-2']);
+  expect(mayShow(view, 'xa-1', true)).toBe(true);
 });

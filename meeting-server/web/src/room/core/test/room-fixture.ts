@@ -44,6 +44,7 @@ export function emptyRoom(): RoomView {
     sites: ['tp', 'quan-1', 'xa-1', 'xa-2', 'xa-3'].map((id) => site(id)),
     floor: null,
     exchange: null,
+    share: { allowed: null, shown: null },
     queue: [],
     rollCall: { open: false, openedAt: null, calledSite: null },
     chatOpen: false,

@@ -20,7 +20,7 @@ final class Blobs {
 
   /** Knows the file from now on; a file known already stays as it is. */
   void add(Upload.Received file, Instant now) {
-    boolean picture = file.type().isPicture();
+    boolean picture = file.type().isPicture() || file.type().isFilm();
     jdbc.sql(
             """
             insert into store_blob (hash, size, type, stored_at, text_state, text_reason)

@@ -22,6 +22,8 @@ public enum FileType {
   WEBP("image/webp", "webp"),
   GIF("image/gif", "gif"),
   TIFF("image/tiff", "tif", "tiff"),
+  MP4("video/mp4", "mp4"),
+  WEBM("video/webm", "webm"),
   TXT("text/plain", "txt"),
   CSV("text/csv", "csv");
 
@@ -39,6 +41,10 @@ public enum FileType {
 
   public boolean isPicture() {
     return mediaType.startsWith("image/");
+  }
+
+  public boolean isFilm() {
+    return mediaType.startsWith("video/");
   }
 
   /**

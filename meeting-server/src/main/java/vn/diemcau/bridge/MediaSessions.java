@@ -36,6 +36,13 @@ public interface MediaSessions {
   /** Everyone else is force-muted in the bridge at the same moment. */
   void audible(MeetingId meeting, Set<String> endpoints);
 
+  /**
+   * Whose screen and whose film's sound go on; those of everyone else are muted in the bridge.
+   *
+   * @param endpoint null for nobody's
+   */
+  void sharing(MeetingId meeting, String endpoint);
+
   /** What everyone sees large, in order. */
   void stage(MeetingId meeting, List<String> endpoints);
 

@@ -12,6 +12,7 @@ import vn.diemcau.room.state.Attendee;
 import vn.diemcau.room.state.Floor;
 import vn.diemcau.room.state.Request;
 import vn.diemcau.room.state.RollCall;
+import vn.diemcau.room.state.Share;
 import vn.diemcau.room.state.View;
 
 /**
@@ -36,6 +37,7 @@ public record RoomView(
     List<Site> sites,
     Floor.Held floor,
     Floor.Partner exchange,
+    Share share,
     List<Request> queue,
     Roll rollCall,
     boolean chatOpen,

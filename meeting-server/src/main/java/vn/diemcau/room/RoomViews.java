@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.state.Floor;
@@ -49,6 +50,7 @@ public final class RoomViews {
             .toList(),
         state.floor().held(),
         state.floor().exchange(),
+        state.share(),
         state.queue(),
         new RoomView.Roll(
             state.rollCall().open(), state.rollCall().openedAt(), state.rollCall().calledSite()),
@@ -144,11 +146,12 @@ public final class RoomViews {
         : List.of(floor.held().site(), floor.exchange().site());
   }
 
-  /** The media endpoints of the stage, in order. */
+  /** The media endpoints of the stage, in order; first the one whose screen is shown. */
   public static List<String> stageEndpoints(RoomState state) {
-    return stage(state).sites().stream()
-        .flatMap(s -> state.seat(s).media().stream())
-        .map(Seat.Endpoint::id)
-        .toList();
+    Stream<String> cameras =
+        stage(state).sites().stream()
+            .flatMap(s -> state.seat(s).media().stream())
+            .map(Seat.Endpoint::id);
+    return Stream.concat(state.sharingEndpoint().stream(), cameras).distinct().toList();
   }
 }

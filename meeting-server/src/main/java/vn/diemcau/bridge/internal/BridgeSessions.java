@@ -122,6 +122,13 @@ class BridgeSessions implements MediaSessions {
     }
   }
 
+  @Override
+  public void sharing(MeetingId meeting, String endpoint) {
+    if (!locked(meeting, media -> media.share(endpoint))) {
+      moves.later(SAY_AGAIN_SECONDS, () -> sayAgain(meeting));
+    }
+  }
+
   /** A mute that a bridge did not take is said until it does, or until the bridge is left. */
   private void sayAgain(MeetingId meeting) {
     if (!locked(meeting, MeetingMedia::settleMutes)) {

@@ -3,6 +3,7 @@ package vn.diemcau.bridge.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class MeetingMedia {
   private Set<String> audible = Set.of();
   private List<String> stage = List.of();
 
+  /** Whose screen is shown; null for nobody's. */
+  private String sharing;
+
   /** Null until somebody comes. */
   Sitting now;
 
@@ -55,12 +59,12 @@ final class MeetingMedia {
 
   /** Seats an endpoint where the meeting is now; empty when the bridge has no place for it. */
   Optional<MediaOffer> seat(String endpoint, Wish wish, long number) {
-    Optional<MediaOffer> offer =
-        now.seat(endpoint, wish.profile(), !mayBeHeard(endpoint, wish), number);
+    Optional<MediaOffer> offer = now.seat(endpoint, wish.profile(), !opens(endpoint, now), number);
     if (offer.isPresent()) {
       now.stage(stage);
       now.voices(audible);
       now.reception(endpoint, reception(endpoint));
+      now.muteSources(this::mutedSources);
     }
     return offer;
   }
@@ -86,17 +90,48 @@ final class MeetingMedia {
     return settleMutes();
   }
 
+  /** As {@link #hear}: whose screen is shown, and what it sounds like. */
+  boolean share(String endpoint) {
+    sharing = endpoint;
+    return settleMutes();
+  }
+
   /** Everyone but those who may be heard is muted, wherever the meeting is. */
   boolean settleMutes() {
     boolean done = true;
     for (Sitting sitting : sittings()) {
+      // single sources first, so that no microphone slips through beside a film's sound
+      boolean closed = sitting.muteSources(this::mutedSources);
       Set<String> mute = sitting.muted(false);
-      mute.removeIf(this::mayBeHeard);
-      Set<String> open = sitting.muted(true);
-      open.removeIf(endpoint -> !mayBeHeard(endpoint));
-      done &= sitting.mute(mute, open);
+      mute.removeIf(endpoint -> opens(endpoint, sitting));
+      Set<String> open = closed ? sitting.muted(true) : new HashSet<>();
+      open.removeIf(endpoint -> !opens(endpoint, sitting));
+      done &= sitting.mute(mute, open) && closed;
     }
     return done;
+  }
+
+  /** A film is heard where its site is not, if the microphone can stay closed beside it. */
+  private boolean opens(String endpoint, Sitting sitting) {
+    return mayBeHeard(endpoint) || sitting.mutesSources() && shares(endpoint);
+  }
+
+  private boolean shares(String endpoint) {
+    Wish wish = wishes.get(endpoint);
+    return wish != null && wish.mayUnmute() && endpoint.equals(sharing);
+  }
+
+  /** What of an endpoint is muted beside its sound as a whole. */
+  private Set<String> mutedSources(String endpoint) {
+    Set<String> names = new HashSet<>();
+    if (!mayBeHeard(endpoint)) {
+      names.add(SdpAnswer.sourceName(endpoint, "mic"));
+    }
+    if (!shares(endpoint)) {
+      names.add(SdpAnswer.sourceName(endpoint, "screen"));
+      names.add(SdpAnswer.sourceName(endpoint, "sound"));
+    }
+    return names;
   }
 
   void show(List<String> endpoints) {
@@ -176,11 +211,7 @@ final class MeetingMedia {
 
   private boolean mayBeHeard(String endpoint) {
     Wish wish = wishes.get(endpoint);
-    return wish != null && mayBeHeard(endpoint, wish);
-  }
-
-  private boolean mayBeHeard(String endpoint, Wish wish) {
-    return wish.mayUnmute() && audible.contains(endpoint);
+    return wish != null && wish.mayUnmute() && audible.contains(endpoint);
   }
 
   private Reception reception(String endpoint) {

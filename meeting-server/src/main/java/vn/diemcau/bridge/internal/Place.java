@@ -1,6 +1,7 @@
 package vn.diemcau.bridge.internal;
 
 import java.util.List;
+import java.util.Set;
 
 /** One endpoint's place in a conference; guarded by the meeting's lock. */
 final class Place {
@@ -11,6 +12,7 @@ final class Place {
   final List<String> mids;
   boolean answered;
   boolean muted;
+  Set<String> mutedSources = Set.of();
 
   Place(long number, List<String> mids, boolean muted) {
     this.number = number;

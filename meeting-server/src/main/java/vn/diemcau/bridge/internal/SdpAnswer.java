@@ -26,7 +26,7 @@ record SdpAnswer(ClientTransport transport, List<ClientSource> sources) {
    * Reads an answer to the offer with these mids.
    *
    * @param endpoint names the sources: {@code -a0} microphone, {@code -v0} camera, {@code -v1}
-   *     screen
+   *     screen, {@code -a1} the screen's sound
    */
   static Outcome<SdpAnswer> read(String text, List<String> mids, String endpoint) {
     if (text == null || text.length() > MAX_LENGTH) {
@@ -130,7 +130,7 @@ record SdpAnswer(ClientTransport transport, List<ClientSource> sources) {
     }
     return Optional.of(
         new ClientSource(
-            endpoint + SUFFIX.get(mid),
+            sourceName(endpoint, mid),
             SdpOffer.isAudio(mid) ? MediaKind.AUDIO : MediaKind.VIDEO,
             TYPE.get(mid),
             main,
@@ -138,9 +138,14 @@ record SdpAnswer(ClientTransport transport, List<ClientSource> sources) {
   }
 
   private static final Map<String, String> SUFFIX =
-      Map.of("mic", "-a0", "cam", "-v0", "screen", "-v1");
+      Map.of("mic", "-a0", "cam", "-v0", "screen", "-v1", "sound", "-a1");
   private static final Map<String, VideoType> TYPE =
       Map.of("cam", VideoType.CAMERA, "screen", VideoType.DESKTOP);
+
+  /** The name of what an endpoint sends on the line with this mid. */
+  static String sourceName(String endpoint, String mid) {
+    return endpoint + SUFFIX.get(mid);
+  }
 
   /** An SSRC between 1 and 2^32 - 1, or -1. */
   private static long ssrc(String text) {

@@ -7,14 +7,14 @@ import vn.diemcau.mediabridge.client.BridgeTransport;
 import vn.diemcau.mediabridge.client.MediaFormats;
 
 /**
- * Writes the one offer of an endpoint: a line each for microphone, camera and screen to send, and
- * the receiving slots {@code a0} … and {@code v0} …, which browsers find by mid (RFC 9143) and
- * which therefore name no SSRC.
+ * Writes the one offer of an endpoint: a line each for microphone, camera, screen and the screen's
+ * sound to send, and the receiving slots {@code a0} … and {@code v0} …, which browsers find by mid
+ * (RFC 9143) and which therefore name no SSRC.
  */
 final class SdpOffer {
 
   /** The lines on which the client sends. */
-  static final List<String> SENDING = List.of("mic", "cam", "screen");
+  static final List<String> SENDING = List.of("mic", "cam", "screen", "sound");
 
   private static final int MAX_AVERAGE_OPUS_BITRATE = 40_000;
 
@@ -43,7 +43,7 @@ final class SdpOffer {
 
   /** Whether the line with this mid is one of audio. */
   static boolean isAudio(String mid) {
-    return mid.equals("mic") || mid.startsWith("a");
+    return mid.equals("mic") || mid.equals("sound") || mid.startsWith("a");
   }
 
   /**

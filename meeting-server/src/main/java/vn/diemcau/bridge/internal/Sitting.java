@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,6 +154,26 @@ final class Sitting {
     if (done) {
       mute.forEach(id -> places.get(id).muted = true);
       open.forEach(id -> places.get(id).muted = false);
+    }
+    return done;
+  }
+
+  boolean mutesSources() {
+    return engine().mutesSources();
+  }
+
+  /** Mutes single sources of everyone here; false when the bridge did not take it. */
+  boolean muteSources(Function<String, Set<String>> names) {
+    boolean done = true;
+    if (mutesSources()) {
+      for (Map.Entry<String, Place> seated : places.entrySet()) {
+        Set<String> wanted = names.apply(seated.getKey());
+        if (!wanted.equals(seated.getValue().mutedSources)) {
+          boolean taken = engine().muteSources(conference, seated.getKey(), wanted);
+          seated.getValue().mutedSources = taken ? wanted : seated.getValue().mutedSources;
+          done &= taken;
+        }
+      }
     }
     return done;
   }

@@ -30,6 +30,12 @@ public interface Bridge extends AutoCloseable {
   /** Whose media an endpoint may be given; nothing where the engine cannot do it. */
   void reception(String conference, String endpoint, Reception reception);
 
+  /** Whether single sources of an endpoint can be muted beside whole kinds. */
+  boolean mutesSources();
+
+  /** Mutes exactly these sources of an endpoint; false when the engine did not take it. */
+  boolean muteSources(String conference, String endpoint, Set<String> names);
+
   /** How many receiving lines an offer has to hold on this engine. */
   SlotCounts slots(MediaProfile profile);
 

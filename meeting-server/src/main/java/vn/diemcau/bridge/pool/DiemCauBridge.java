@@ -33,6 +33,16 @@ final class DiemCauBridge extends RemoteBridge {
   }
 
   @Override
+  public boolean mutesSources() {
+    return true;
+  }
+
+  @Override
+  public boolean muteSources(String conference, String endpoint, Set<String> names) {
+    return commands.muteSources(conference, endpoint, names);
+  }
+
+  @Override
   public SlotCounts slots(MediaProfile profile) {
     return new SlotCounts(MediaProfile.AUDIO_SLOTS, profile.videoSlots());
   }

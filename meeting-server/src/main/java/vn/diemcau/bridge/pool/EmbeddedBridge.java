@@ -46,6 +46,16 @@ final class EmbeddedBridge implements Bridge {
   }
 
   @Override
+  public boolean mutesSources() {
+    return true;
+  }
+
+  @Override
+  public boolean muteSources(String conference, String endpoint, Set<String> names) {
+    return bridge.muteSources(conference, endpoint, names);
+  }
+
+  @Override
   public SlotCounts slots(MediaProfile profile) {
     return new SlotCounts(MediaProfile.AUDIO_SLOTS, profile.videoSlots());
   }

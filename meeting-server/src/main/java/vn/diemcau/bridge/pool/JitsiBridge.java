@@ -34,6 +34,16 @@ final class JitsiBridge extends RemoteBridge {
   }
 
   @Override
+  public boolean mutesSources() {
+    return false;
+  }
+
+  @Override
+  public boolean muteSources(String conference, String endpoint, Set<String> names) {
+    return true;
+  }
+
+  @Override
   public SlotCounts slots(MediaProfile profile) {
     return new SlotCounts(settings.audioSlots(), settings.videoSlots());
   }

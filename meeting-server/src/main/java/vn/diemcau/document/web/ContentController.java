@@ -72,6 +72,7 @@ class ContentController {
   private static boolean shownByBrowsers(FileType type) {
     return type == FileType.PDF
         || type == FileType.TXT
+        || type.isFilm()
         || type.isPicture() && type != FileType.TIFF;
   }
 

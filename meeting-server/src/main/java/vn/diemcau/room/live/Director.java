@@ -49,6 +49,9 @@ class Director {
             if (!heard.equals(before.audibleEndpoints())) {
               bridge.audible(after.meeting(), heard);
             }
+            if (!after.sharingEndpoint().equals(before.sharingEndpoint())) {
+              bridge.sharing(after.meeting(), after.sharingEndpoint().orElse(null));
+            }
             if (!stage.equals(RoomViews.stageEndpoints(before))) {
               bridge.stage(after.meeting(), stage);
             }
@@ -84,6 +87,7 @@ class Director {
     media.ifAvailable(
         bridge -> {
           bridge.audible(state.meeting(), state.audibleEndpoints());
+          bridge.sharing(state.meeting(), state.sharingEndpoint().orElse(null));
           bridge.stage(state.meeting(), RoomViews.stageEndpoints(state));
         });
   }

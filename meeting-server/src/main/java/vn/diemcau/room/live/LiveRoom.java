@@ -26,6 +26,7 @@ import vn.diemcau.room.state.RollCallEvent;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.room.state.SeatCommand;
 import vn.diemcau.room.state.SeatEvent;
+import vn.diemcau.room.state.ShareEvent;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalKind;
@@ -239,6 +240,8 @@ final class LiveRoom {
                       Map.of("minutes", given.minutes() == null ? "" : given.minutes())));
       case FloorEvent.ExchangeGiven given ->
           links.atSite(given.site(), link -> link.told("room.invited-exchange", Map.of()));
+      case ShareEvent.Allowed allowed ->
+          links.atSite(allowed.site(), link -> link.told("room.may-share", Map.of()));
       case RollCallEvent.Called called ->
           links.atSite(called.site(), link -> link.told("room.asked-name", Map.of()));
       default -> {

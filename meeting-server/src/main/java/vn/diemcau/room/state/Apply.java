@@ -14,6 +14,7 @@ public final class Apply {
         switch (entry.event()) {
           case PhaseEvent e -> PhaseRules.apply(state, entry.at(), e);
           case FloorEvent e -> floor(state, entry, e);
+          case ShareEvent e -> ShareRules.apply(state, entry.at(), e);
           case QueueEvent e -> QueueRules.apply(state, e);
           case RollCallEvent e -> RollCallRules.apply(state, entry.at(), e);
           case AgendaEvent e -> AgendaRules.apply(state, entry.at(), e);

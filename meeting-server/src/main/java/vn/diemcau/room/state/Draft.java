@@ -11,6 +11,7 @@ final class Draft {
   Plan plan;
   Life life;
   Floor floor;
+  Share share;
   List<Request> queue;
   RollCall rollCall;
   AgendaPlace agenda;
@@ -26,6 +27,7 @@ final class Draft {
     plan = before.plan();
     life = before.life();
     floor = before.floor();
+    share = before.share();
     queue = before.queue();
     rollCall = before.rollCall();
     agenda = before.agenda();
@@ -42,6 +44,7 @@ final class Draft {
         plan,
         life,
         floor,
+        share,
         queue,
         rollCall,
         agenda,

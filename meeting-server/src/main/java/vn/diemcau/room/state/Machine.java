@@ -22,6 +22,7 @@ public final class Machine {
     return switch (command) {
       case PhaseCommand c -> PhaseRules.decide(q, c);
       case FloorCommand c -> FloorRules.decide(q, c);
+      case ShareCommand c -> ShareRules.decide(q, c);
       case QueueCommand c -> QueueRules.decide(q, c);
       case RollCallCommand c -> RollCallRules.decide(q, c);
       case AgendaCommand c -> AgendaRules.decide(q, c);
@@ -40,6 +41,10 @@ public final class Machine {
     // a broken link stopped the clock when it broke, not when it was noticed
     Instant since = command instanceof SeatCommand.Lost(String ignored, Instant at) ? at : q.now();
     for (RoomEvent event : FloorRules.clockAfter(after, since)) {
+      after =
+          add(entries, after, new JournalEntry(after.seq() + 1, q.now(), Doer.SYSTEM.by(), event));
+    }
+    for (RoomEvent event : ShareRules.endAfter(after)) {
       after =
           add(entries, after, new JournalEntry(after.seq() + 1, q.now(), Doer.SYSTEM.by(), event));
     }

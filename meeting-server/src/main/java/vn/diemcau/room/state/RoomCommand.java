@@ -4,6 +4,7 @@ package vn.diemcau.room.state;
 public sealed interface RoomCommand
     permits PhaseCommand,
         FloorCommand,
+        ShareCommand,
         QueueCommand,
         RollCallCommand,
         AgendaCommand,

@@ -2,4 +2,11 @@ package vn.diemcau.room.state;
 
 /** What was decided in a room, as the journal keeps it. */
 public sealed interface RoomEvent
-    permits PhaseEvent, FloorEvent, QueueEvent, RollCallEvent, AgendaEvent, ChatEvent, SeatEvent {}
+    permits PhaseEvent,
+        FloorEvent,
+        ShareEvent,
+        QueueEvent,
+        RollCallEvent,
+        AgendaEvent,
+        ChatEvent,
+        SeatEvent {}

@@ -25,6 +25,7 @@ public record RoomState(
     Plan plan,
     Life life,
     Floor floor,
+    Share share,
     List<Request> queue,
     RollCall rollCall,
     AgendaPlace agenda,
@@ -46,6 +47,7 @@ public record RoomState(
         new Plan("", null, null, 0, List.of(), List.of()),
         Life.NEW,
         Floor.EMPTY,
+        Share.NONE,
         List.of(),
         RollCall.EMPTY,
         AgendaPlace.NONE,
@@ -114,6 +116,13 @@ public record RoomState(
     return heard;
   }
 
+  /** The device whose screen or film is shown to everyone. */
+  public Optional<String> sharingEndpoint() {
+    return Optional.ofNullable(share.shown())
+        .flatMap(shown -> seat(shown.site()).media())
+        .map(Seat.Endpoint::id);
+  }
+
   RoomState numbered(long next) {
     return changed(draft -> draft.seq = next);
   }
@@ -128,6 +137,10 @@ public record RoomState(
 
   RoomState with(Floor next) {
     return changed(draft -> draft.floor = next);
+  }
+
+  RoomState with(Share next) {
+    return changed(draft -> draft.share = next);
   }
 
   RoomState with(List<Request> next) {

@@ -47,7 +47,7 @@ final class BrowserSite implements AutoCloseable {
       String codec) {}
 
   /** What the camera's encoder does: {@code layers} is its scalability mode. */
-  record Sent(String codec, String layers, long height, long frames) {}
+  record Sent(String codec, String layers, long height, long frames, double encodeSeconds) {}
 
   BrowserSite(Browser browser, String endpoint) {
     this.endpoint = endpoint;
@@ -95,6 +95,11 @@ final class BrowserSite implements AutoCloseable {
             + "}}");
   }
 
+  /** Shares a screen and its sound, whether anybody lets it or not. */
+  void share() {
+    page.evaluate("() => share()");
+  }
+
   /** Goes on sending in another codec, for instance {@code video/H264}. */
   void encodeIn(String codec) {
     page.evaluate("codec => encodeIn(codec)", codec);
@@ -118,7 +123,8 @@ final class BrowserSite implements AutoCloseable {
         (String) figures.get("codec"),
         (String) figures.get("layers"),
         number(figures, "height").longValue(),
-        number(figures, "frames").longValue());
+        number(figures, "frames").longValue(),
+        number(figures, "encodeTime").doubleValue());
   }
 
   /** Source names by mid, as the bridge said last. */

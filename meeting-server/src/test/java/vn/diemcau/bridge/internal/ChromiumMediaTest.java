@@ -35,7 +35,7 @@ import vn.diemcau.meeting.MeetingId;
 @Tag("browser")
 class ChromiumMediaTest {
 
-  private static final String[] LOOPBACK = {
+  static final String[] LOOPBACK = {
     "--autoplay-policy=no-user-gesture-required", "--allow-loopback-in-peer-connection"
   };
 
@@ -53,6 +53,10 @@ class ChromiumMediaTest {
 
   /** A browser with made-up camera and microphone, and nothing else that users do not have. */
   private static Browser launch(String... more) {
+    return launch(playwright, more);
+  }
+
+  static Browser launch(Playwright playwright, String... more) {
     List<String> flags =
         new ArrayList<>(
             List.of(
@@ -167,6 +171,37 @@ class ChromiumMediaTest {
 
       small.watchOnly("hall-v0", 720);
       await("the small picture becomes large", () -> small.of("hall-v0").height() == 720);
+    }
+  }
+
+  @Test
+  void a_shared_screen_and_its_sound_go_on_only_while_the_site_may_show_them() {
+    start(BridgeConfig.loopback(2));
+    try (Browser browser = launch(LOOPBACK);
+        BrowserSite hall = new BrowserSite(browser, "hall");
+        BrowserSite viewer = new BrowserSite(browser, "viewer")) {
+      hall.join(sessions, bridge, meeting);
+      viewer.join(sessions, bridge, meeting);
+      hall.share();
+      await("the viewer sees the camera", () -> viewer.frames("hall-v0") > 20);
+      assertThat(viewer.frames("hall-v1")).isZero();
+      assertThat(viewer.sources()).doesNotContain("hall-a0", "hall-a1");
+
+      sessions.sharing(meeting, "hall");
+      sessions.stage(meeting, List.of("hall"));
+      viewer.watchOnly("hall-v1", 1080);
+      await("the viewer sees the screen", () -> viewer.frames("hall-v1") > 10);
+      await("and hears its sound", () -> viewer.energy("hall-a1") > 0.001);
+      assertThat(viewer.sources()).as("a microphone nobody opened").doesNotContain("hall-a0");
+
+      sessions.sharing(meeting, null);
+      String slot = viewer.slotOf("hall-v1");
+      viewer.watch(180);
+      long camera = viewer.frames("hall-v0");
+      await("the camera goes on", () -> viewer.frames("hall-v0") > camera + 8);
+      long packets = viewer.packetsIn(slot);
+      await("the camera goes on", () -> viewer.frames("hall-v0") > camera + 24);
+      assertThat(viewer.packetsIn(slot)).isEqualTo(packets);
     }
   }
 

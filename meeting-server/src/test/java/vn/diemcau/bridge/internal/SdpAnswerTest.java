@@ -79,7 +79,7 @@ class SdpAnswerTest {
     assertThat(opus)
         .singleElement()
         .satisfies(line -> assertThat(line).contains("useinbandfec=1").contains("usedtx=1"));
-    assertThat(offer.sdp().lines().filter(l -> l.startsWith("a=fmtp:111 "))).hasSize(4);
+    assertThat(offer.sdp().lines().filter(l -> l.startsWith("a=fmtp:111 "))).hasSize(5);
   }
 
   @Test
@@ -87,9 +87,9 @@ class SdpAnswerTest {
     List<String> mids =
         offer.sdp().lines().filter(l -> l.startsWith("a=mid:")).map(l -> l.substring(6)).toList();
     assertThat(mids)
-        .startsWith("mic", "cam", "screen", "a0", "a1", "a2", "v0")
+        .startsWith("mic", "cam", "screen", "sound", "a0", "a1", "a2", "v0")
         .endsWith("v8")
-        .hasSize(15);
+        .hasSize(16);
     assertThat(offer.sdp()).doesNotContain("a=ssrc").contains("a=ice-lite");
     assertThat(offer.audioSlots()).isEqualTo(3);
     assertThat(offer.videoSlots()).isEqualTo(9);

@@ -14,7 +14,7 @@ window.join = async (sdp, camera) => {
     video: camera,
   });
   for (const line of pc.getTransceivers()) {
-    if (!['mic', 'cam', 'screen'].includes(line.mid)) continue;
+    if (!['mic', 'cam', 'screen', 'sound'].includes(line.mid)) continue;
     line.direction = 'sendonly';
     if (line.mid === 'mic') await line.sender.replaceTrack(media.getAudioTracks()[0]);
     if (line.mid === 'cam') await line.sender.replaceTrack(media.getVideoTracks()[0]);
@@ -43,7 +43,22 @@ window.encodeIn = (mimeType) =>
         (mimeType !== 'video/H264' || /42e01f.*/.test(codec.sdpFmtpLine)) &&
         !/packetization-mode=0|profile-id=[12]/.test(codec.sdpFmtpLine),
     );
+    encoding.scalabilityMode = mimeType === 'video/VP9' ? 'L3T3_KEY' : 'L1T1';
   });
+
+// Shares a screen of the browser's choice, with a tone for its sound.
+window.share = async () => {
+  const screen = await navigator.mediaDevices.getDisplayMedia({ video: true });
+  const context = new AudioContext();
+  const tone = context.createOscillator();
+  const sound = context.createMediaStreamDestination();
+  tone.connect(sound);
+  tone.start();
+  const tracks = { screen: screen.getVideoTracks()[0], sound: sound.stream.getAudioTracks()[0] };
+  for (const line of window.pc.getTransceivers()) {
+    if (tracks[line.mid]) await line.sender.replaceTrack(tracks[line.mid]);
+  }
+};
 
 // What the camera's encoder does.
 window.sent = async () => {
