@@ -30,23 +30,31 @@ public final class Allocation {
   }
 
   /**
-   * Chooses.
+   * Chooses, and fits what was chosen into the link ({@link Fitting}).
    *
    * @param allowed what the receiver may be given at all; not its own sources
-   * @param limit most pictures: its slots, or fewer when its link does not carry them
+   * @param limit most pictures: its slots
+   * @param given what the receiver has now
+   * @param bits bits per second for pictures, {@link Long#MAX_VALUE} without limit
    */
-  public static List<Grant> plan(
-      Wishes wishes, Candidates candidates, Predicate<SourceTrack> allowed, int limit) {
+  public static Plan plan(
+      Wishes wishes,
+      Candidates candidates,
+      Predicate<SourceTrack> allowed,
+      int limit,
+      List<Grant> given,
+      long bits) {
     int places = wishes.lastN() < 0 ? limit : Math.min(limit, wishes.lastN());
     Allocation allocation = new Allocation(wishes, allowed, places);
     allocation.named(wishes.onStage(), candidates);
     allocation.all(candidates.stage());
+    int stage = allocation.grants.size();
     allocation.named(wishes.selected(), candidates);
     allocation.withHeight(candidates);
     if (wishes.defaultHeight() > 0) {
       allocation.all(candidates.byImportance());
     }
-    return allocation.grants;
+    return Fitting.fit(allocation.grants, stage, given, bits);
   }
 
   private void named(List<String> names, Candidates candidates) {

@@ -47,6 +47,8 @@ public enum DropReason {
   RETRANSMISSION_LIMIT,
   /** The loop had so much to do that its picture was too old before it was begun. */
   OVERLOADED,
+  /** So much waits for the receiver's slow link that it would come too late. */
+  LINK_CONGESTED,
   /** Its source was muted or has left while the packet was on its way to another loop. */
   GONE
 }

@@ -16,7 +16,7 @@ public final class SourceLayers {
    * @param heights lines of each spatial layer, from the smallest; 0 where not known
    * @param bitsPerSecond by spatial and temporal layer; both arrays are taken over, not copied
    */
-  SourceLayers(int[] heights, long[][] bitsPerSecond) {
+  public SourceLayers(int[] heights, long[][] bitsPerSecond) {
     this.heights = heights;
     this.bitsPerSecond = bitsPerSecond;
   }

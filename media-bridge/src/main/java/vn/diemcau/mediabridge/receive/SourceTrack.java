@@ -127,7 +127,8 @@ public final class SourceTrack {
     return layers;
   }
 
-  void layers(SourceLayers measured) {
+  /** Sets what it was measured to consist of. */
+  public void layers(SourceLayers measured) {
     layers = measured;
   }
 

@@ -6,7 +6,8 @@ import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import vn.diemcau.mediabridge.bandwidth.Allocation;
 import vn.diemcau.mediabridge.bandwidth.Grant;
-import vn.diemcau.mediabridge.bandwidth.LossBudget;
+import vn.diemcau.mediabridge.bandwidth.LinkEstimate;
+import vn.diemcau.mediabridge.bandwidth.Plan;
 import vn.diemcau.mediabridge.bandwidth.Wishes;
 import vn.diemcau.mediabridge.channel.ChannelMessages;
 import vn.diemcau.mediabridge.channel.MappedSource;
@@ -24,11 +25,7 @@ import vn.diemcau.mediabridge.send.VideoSlots;
 /** What an endpoint is sent: its slots, what is in them, and what it is told of it. */
 final class Egress {
 
-  /** A picture of at most this height does not need every frame of a large stream. */
-  private static final int SMALL = 180;
-
-  private static final int LARGE = 360;
-  private static final int LAYERS_FOR_SMALL = 1;
+  private static final long TICK_NANOS = MediaEndpoint.TICK_MILLIS * 1_000_000L;
 
   private final EndpointOutput output;
   private final Drops drops;
@@ -36,7 +33,9 @@ final class Egress {
   private final AudioSlots audio;
   private final VideoSlots video;
   private final SsrcTable<VideoSlot> videoBySsrc = new SsrcTable<>();
-  private final LossBudget budget;
+  private final LinkEstimate estimate = new LinkEstimate();
+  private final Downlink link = new Downlink(estimate);
+  private List<Grant> given = List.of();
   private Wishes wishes = Wishes.INITIAL;
   private boolean asked;
   private boolean stale;
@@ -58,18 +57,28 @@ final class Egress {
             drops,
             EndpointOutput.HEAD_ROOM,
             EndpointOutput.MAX_PACKET,
-            EndpointOutput.TAIL_ROOM);
+            EndpointOutput.TAIL_ROOM,
+            estimate,
+            spec.extensions().transportCc() > 0);
     spec.payloadTypes().forEach(one -> out.payloadType(one.codec(), one.number(), one.rtxNumber()));
     HeaderExtensions ids = spec.extensions();
     audio =
         new AudioSlots(
-            spec.audioSlots(), ids.mid(), ids.audioLevel(), ssrcs, random, out, this::tellAudio);
-    video = new VideoSlots(spec.videoSlots(), ids.mid(), ssrcs, random, out, subscriptions);
+            spec.audioSlots(),
+            ids.transportCc(),
+            ids.mid(),
+            ids.audioLevel(),
+            ssrcs,
+            random,
+            out,
+            this::tellAudio);
+    video =
+        new VideoSlots(
+            spec.videoSlots(), ids.transportCc(), ids.mid(), ssrcs, random, out, subscriptions);
     for (VideoSlot slot : video.all()) {
       videoBySsrc.put(slot.ssrc(), slot);
       videoBySsrc.put(slot.rtxSsrc(), slot);
     }
-    budget = new LossBudget(spec.videoSlots());
   }
 
   void follow(RoomState now, Member member) {
@@ -122,9 +131,14 @@ final class Egress {
 
   /** Chooses anew where something changed, and asks again for key frames that did not come. */
   void tick(long nowNanos) {
+    out.link(estimate.limit(), nowNanos);
+    stale |= link.choiceIsStale(nowNanos);
     if (stale && asked && out.isReady() && self != null) {
       stale = false;
       allocate(nowNanos);
+    }
+    if (out.congested()) {
+      return; // a key frame would only wait with the rest
     }
     for (VideoSlot slot : video.all()) {
       if (slot.awaitsKeyFrame()) {
@@ -133,28 +147,36 @@ final class Egress {
         slot.track().requestLayerSwitch(nowNanos);
       }
     }
+    video.repeatForProbe(link.probeBytes(TICK_NANOS, nowNanos), nowNanos);
   }
 
   private void allocate(long nowNanos) {
-    List<Grant> grants =
+    Plan plan =
         Allocation.plan(
             wishes,
             state.candidates(),
             track -> !track.muted() && !track.gone() && state.mayReceive(self, track),
-            budget.pictures());
-    VideoSlots.Change change = video.assign(grants, nowNanos);
-    for (VideoSlot slot : video.all()) {
-      if (slot.wanted()) {
-        boolean thin = slot.maxHeight() <= SMALL && slot.track().wantedHeight() >= LARGE;
-        slot.limitLayers(thin ? LAYERS_FOR_SMALL : VideoSlot.ALL_LAYERS);
-      }
-    }
+            video.all().length,
+            given,
+            link.pictureBits());
+    given = plan.grants();
+    link.planned(plan.limited(), plan.wantedBits(), nowNanos);
+    VideoSlots.Change change = video.assign(given, nowNanos);
     if (change.mapping()) {
       tellVideo();
     }
     if (change.flow()) {
       tellForwarded();
     }
+  }
+
+  /**
+   * Congestion feedback of the receiver.
+   *
+   * @return false when it is malformed
+   */
+  boolean feedback(byte[] buf, int off, int end, long roundTripNanos, long nowNanos) {
+    return estimate.feedback(buf, off, end, roundTripNanos, nowNanos);
   }
 
   /** The channel is open: the whole present state. */
@@ -208,18 +230,6 @@ final class Egress {
       }
     }
     output.channel(ChannelMessages.audioSourcesMap(mapped));
-  }
-
-  /** A report block about something that the endpoint receives. */
-  void reported(int ssrc, int fractionLost, long nowNanos) {
-    VideoSlot slot = videoBySsrc.get(ssrc);
-    if (slot == null || slot.track() == null) {
-      return;
-    }
-    int own = Math.max(0, fractionLost - slot.track().lossFromSender());
-    if (budget.reported(own, video.wantedCount(), nowNanos)) {
-      stale = true;
-    }
   }
 
   VideoSlot videoSlot(int ssrc) {

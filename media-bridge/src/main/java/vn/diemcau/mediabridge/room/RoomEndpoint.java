@@ -134,7 +134,13 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
   @Override
   public void reportBlock(int mediaSsrc, int fractionLost, int lastReport, int delay) {
     roundTrip.answered(lastReport, delay, now);
-    egress.reported(mediaSsrc, fractionLost, now);
+  }
+
+  @Override
+  public void transportFeedback(byte[] buf, int off, int end) {
+    if (!egress.feedback(buf, off, end, roundTrip.nanos(), now)) {
+      drops.count(DropReason.MALFORMED_RTCP);
+    }
   }
 
   @Override

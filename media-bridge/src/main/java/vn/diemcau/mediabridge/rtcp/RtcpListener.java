@@ -25,6 +25,12 @@ public interface RtcpListener {
   /** Picture loss indication (RFC 4585, 6.3.1) or full intra request (RFC 5104, 4.3.1). */
   default void keyFrameRequest(int mediaSsrc) {}
 
+  /**
+   * Transport-wide congestion feedback, to be read by a {@link TransportFeedbackReader}: the RTCP
+   * packet from its header on, without padding; valid during the call.
+   */
+  default void transportFeedback(byte[] buf, int off, int end) {}
+
   /** The source leaves (RFC 3550, 6.6). */
   default void bye(int ssrc) {}
 }

@@ -88,6 +88,8 @@ public final class RtcpReader {
       case TRANSPORT_FEEDBACK -> {
         if (count == NACK) {
           nacks(buf, at, end, listener);
+        } else if (count == TRANSPORT_CC) {
+          listener.transportFeedback(buf, at, end);
         }
       }
       case PAYLOAD_FEEDBACK -> keyFrameRequests(buf, at, end, count, listener);

@@ -5,6 +5,11 @@ import java.nio.charset.StandardCharsets;
 /** Writes RTP headers with a one-byte extension block (RFC 3550, 8285). */
 public final class RtpWriter {
 
+  /** Where in a packet whose extension block begins with it the transport-wide number is. */
+  public static final int TRANSPORT_CC_AT = RtpHeader.FIXED_LENGTH + 5;
+
+  private static final int TRANSPORT_CC_LENGTH = 3;
+
   private RtpWriter() {}
 
   /**
@@ -31,17 +36,23 @@ public final class RtpWriter {
   }
 
   /**
-   * An extension block that holds a mid and, before it, one byte of another extension.
+   * An extension block that holds, each where it is wanted, a transport-wide number, one byte of
+   * another extension, and a mid.
    *
+   * @param transportCcId id of the transport-wide number, whose two bytes are at {@link
+   *     #TRANSPORT_CC_AT} of the whole packet; 0 for none
    * @param midId 0 for none
    * @param mid at most 16 ASCII characters
    * @param byteId id of a one-byte element, whose data is the block's byte at {@link #byteAt}; 0
    *     for none
    * @return the whole block, a multiple of 4 bytes; empty when there is nothing to say
    */
-  public static byte[] extensionBlock(int midId, String mid, int byteId) {
+  public static byte[] extensionBlock(int transportCcId, int midId, String mid, int byteId) {
     byte[] name = mid.getBytes(StandardCharsets.US_ASCII);
-    int content = (midId == 0 ? 0 : 1 + name.length) + (byteId == 0 ? 0 : 2);
+    int content =
+        (transportCcId == 0 ? 0 : TRANSPORT_CC_LENGTH)
+            + (midId == 0 ? 0 : 1 + name.length)
+            + (byteId == 0 ? 0 : 2);
     if (content == 0) {
       return new byte[0];
     }
@@ -50,6 +61,10 @@ public final class RtpWriter {
     Bytes.put16(block, 0, RtpHeader.ONE_BYTE_PROFILE);
     Bytes.put16(block, 2, words);
     int at = 4;
+    if (transportCcId != 0) {
+      block[at] = (byte) (transportCcId << 4 | 1);
+      at += TRANSPORT_CC_LENGTH;
+    }
     if (byteId != 0) {
       block[at] = (byte) (byteId << 4);
       at += 2;
@@ -62,7 +77,7 @@ public final class RtpWriter {
   }
 
   /** Where {@link #extensionBlock} keeps the byte of its one-byte element. */
-  public static int byteAt() {
-    return 5;
+  public static int byteAt(int transportCcId) {
+    return transportCcId == 0 ? 5 : 5 + TRANSPORT_CC_LENGTH;
   }
 }

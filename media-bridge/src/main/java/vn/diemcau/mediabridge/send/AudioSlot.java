@@ -20,12 +20,13 @@ public final class AudioSlot {
   private long packets;
   private long octets;
 
-  AudioSlot(String mid, int ssrc, int midId, int levelId, RandomGenerator random) {
+  AudioSlot(
+      String mid, int ssrc, int transportCcId, int midId, int levelId, RandomGenerator random) {
     this.mid = mid;
     this.ssrc = ssrc;
-    plainExtension = RtpWriter.extensionBlock(midId, mid, 0);
-    levelExtension = RtpWriter.extensionBlock(midId, mid, levelId);
-    levelAt = levelId == 0 ? 0 : RtpWriter.byteAt();
+    plainExtension = RtpWriter.extensionBlock(transportCcId, midId, mid, 0);
+    levelExtension = RtpWriter.extensionBlock(transportCcId, midId, mid, levelId);
+    levelAt = levelId == 0 ? 0 : RtpWriter.byteAt(transportCcId);
     numbers = new SlotRewriter(random);
   }
 
@@ -60,7 +61,8 @@ public final class AudioSlot {
         ssrc,
         sequence,
         numbers,
-        ReceiverOutput.NONE)) {
+        ReceiverOutput.NONE,
+        nowNanos)) {
       packets++;
       octets += packet.payload().length;
     }

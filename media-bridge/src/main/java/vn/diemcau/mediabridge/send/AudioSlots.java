@@ -19,6 +19,7 @@ public final class AudioSlots {
   private final Runnable changed;
 
   /**
+   * @param transportCcId id of the transport-wide number's header extension, 0 for none
    * @param midId id of the mid header extension, 0 for none
    * @param levelId id of the audio level header extension, 0 for none
    * @param ssrcs gives an SSRC that is used nowhere else towards this receiver
@@ -26,6 +27,7 @@ public final class AudioSlots {
    */
   public AudioSlots(
       int count,
+      int transportCcId,
       int midId,
       int levelId,
       IntSupplier ssrcs,
@@ -36,7 +38,7 @@ public final class AudioSlots {
     this.changed = changed;
     slots = new AudioSlot[count];
     for (int i = 0; i < count; i++) {
-      slots[i] = new AudioSlot("a" + i, ssrcs.getAsInt(), midId, levelId, random);
+      slots[i] = new AudioSlot("a" + i, ssrcs.getAsInt(), transportCcId, midId, levelId, random);
     }
   }
 

@@ -1,6 +1,7 @@
 package vn.diemcau.mediabridge.send;
 
 import java.util.Arrays;
+import vn.diemcau.mediabridge.bandwidth.LinkEstimate;
 import vn.diemcau.mediabridge.codec.Codec;
 import vn.diemcau.mediabridge.codec.VideoPayload;
 import vn.diemcau.mediabridge.receive.DropReason;
@@ -22,14 +23,15 @@ public final class ReceiverOutput {
   /** Bytes of padding; the last one says how many (RFC 3550, 5.1). */
   private static final int PADDING = 4;
 
-  private final PacketSink sink;
   private final Drops drops;
+  private final Pacer pacer;
   private final int headRoom;
   private final int maxPacket;
   private final byte[] buf;
   private final int[] payloadTypes = new int[Codec.values().length];
   private final int[] rtxPayloadTypes = new int[Codec.values().length];
   private boolean ready;
+  private boolean probing;
   private volatile long packets;
   private volatile long octets;
 
@@ -37,13 +39,22 @@ public final class ReceiverOutput {
    * @param headRoom free bytes before each packet
    * @param maxPacket longest packet
    * @param tailRoom free bytes behind it
+   * @param estimate what the receiver's link carries; is told of what leaves
+   * @param numbered whether the slots' packets carry transport-wide numbers
    */
-  public ReceiverOutput(PacketSink sink, Drops drops, int headRoom, int maxPacket, int tailRoom) {
-    this.sink = sink;
+  public ReceiverOutput(
+      PacketSink sink,
+      Drops drops,
+      int headRoom,
+      int maxPacket,
+      int tailRoom,
+      LinkEstimate estimate,
+      boolean numbered) {
     this.drops = drops;
     this.headRoom = headRoom;
     this.maxPacket = maxPacket;
     buf = new byte[headRoom + maxPacket + tailRoom];
+    pacer = new Pacer(new Departure(sink, estimate, numbered), headRoom, tailRoom);
     Arrays.fill(payloadTypes, NONE);
     Arrays.fill(rtxPayloadTypes, NONE);
   }
@@ -75,6 +86,21 @@ public final class ReceiverOutput {
     return ready;
   }
 
+  /** What the receiver's link carries, bits per second. */
+  public void link(long carries, long nowNanos) {
+    pacer.link(carries, nowNanos);
+  }
+
+  /** Lets go what waits for its turn on a slow link. */
+  public void tick(long nowNanos) {
+    pacer.tick(nowNanos);
+  }
+
+  /** True when so much waits that new pictures would come too late to be of use. */
+  public boolean congested() {
+    return pacer.congested();
+  }
+
   void drop(DropReason reason) {
     drops.count(reason);
   }
@@ -95,7 +121,8 @@ public final class ReceiverOutput {
       int ssrc,
       int sequence,
       SlotRewriter numbers,
-      int original) {
+      int original,
+      long nowNanos) {
     byte[] payload = packet.payload();
     int prefix = original == NONE ? 0 : 2;
     int length = RtpHeader.FIXED_LENGTH + extension.length + prefix + payload.length;
@@ -125,14 +152,26 @@ public final class ReceiverOutput {
     }
     System.arraycopy(payload, 0, buf, at, payload.length);
     renumberPicture(packet, at, numbers);
-    sink.send(buf, headRoom, length);
+    pacer.send(buf, headRoom, length, kind(packet, original), nowNanos);
     packets++;
     octets += length;
     return true;
   }
 
+  /** What is sent again from now on belongs to a run that tries the link, or no longer does. */
+  void probing(boolean now) {
+    probing = now;
+  }
+
+  private Pacer.Kind kind(SourcePacket packet, int original) {
+    if (original != NONE) {
+      return probing ? Pacer.Kind.PROBE : Pacer.Kind.REPEAT;
+    }
+    return packet.codec().isVideo() ? Pacer.Kind.VIDEO : Pacer.Kind.AUDIO;
+  }
+
   /** Sends a packet of padding alone in the place of one that is not for the receiver. */
-  void fill(byte[] extension, int payloadType, int ssrc, SlotRewriter numbers) {
+  void fill(byte[] extension, int payloadType, int ssrc, SlotRewriter numbers, long nowNanos) {
     int sequence = (int) numbers.sequence() & 0xFFFF;
     int at =
         RtpWriter.header(
@@ -149,7 +188,7 @@ public final class ReceiverOutput {
     at += extension.length;
     Bytes.put32(buf, at, PADDING);
     int length = at + PADDING - headRoom;
-    sink.send(buf, headRoom, length);
+    pacer.send(buf, headRoom, length, Pacer.Kind.VIDEO, nowNanos);
     packets++;
     octets += length;
   }

@@ -37,6 +37,16 @@ final class SentHistory {
     return packets.find(sequence);
   }
 
+  /** The place of the newest packet, or -1. */
+  int newest() {
+    return packets.highest() < 0 ? -1 : find(newestSequence());
+  }
+
+  /** The number (16 bits) of the newest packet. */
+  int newestSequence() {
+    return (int) packets.highest() & 0xFFFF;
+  }
+
   SourcePacket packetAt(int place) {
     return packets.packetAt(place);
   }

@@ -1,12 +1,12 @@
 package vn.diemcau.mediabridge.send;
 
 import java.util.random.RandomGenerator;
+import vn.diemcau.mediabridge.bandwidth.Grant;
 import vn.diemcau.mediabridge.codec.Codec;
 import vn.diemcau.mediabridge.receive.DropReason;
 import vn.diemcau.mediabridge.receive.PacketHistory;
 import vn.diemcau.mediabridge.receive.SourcePacket;
 import vn.diemcau.mediabridge.receive.SourceTrack;
-import vn.diemcau.mediabridge.rtp.RtpWriter;
 
 /**
  * One receiving line for pictures: one unbroken stream, whichever source is in it. Switches to a
@@ -15,7 +15,7 @@ import vn.diemcau.mediabridge.rtp.RtpWriter;
 public final class VideoSlot {
 
   /** Every layer. */
-  public static final int ALL_LAYERS = 7;
+  public static final int ALL_LAYERS = Grant.ALL_LAYERS;
 
   private static final long MIN_REPEAT = 20_000_000L;
 
@@ -37,12 +37,17 @@ public final class VideoSlot {
   private long octets;
 
   VideoSlot(
-      String mid, int ssrc, int rtxSsrc, int midId, RandomGenerator random, ReceiverOutput out) {
+      String mid,
+      int ssrc,
+      int rtxSsrc,
+      byte[] extension,
+      RandomGenerator random,
+      ReceiverOutput out) {
     this.mid = mid;
     this.ssrc = ssrc;
     this.rtxSsrc = rtxSsrc;
     this.out = out;
-    extension = RtpWriter.extensionBlock(midId, mid, 0);
+    this.extension = extension;
     numbers = new SlotRewriter(random);
     layers = new LayerChoice(numbers);
     rtxSequence = random.nextInt(1, 0x7000);
@@ -67,11 +72,6 @@ public final class VideoSlot {
     layers.height(maxHeight);
   }
 
-  /** Packets of higher temporal layers are left out where the stream allows it. */
-  public void limitLayers(int highest) {
-    limitLayers(ALL_LAYERS, highest);
-  }
-
   /**
    * Packets of higher layers are left out as soon as the stream allows it. Of the spatial layers
    * the receiver gets the smallest that is as large as its wish, or less by this limit.
@@ -87,6 +87,11 @@ public final class VideoSlot {
    * @param upTo the highest sequence number in it that was forwarded so far or is now
    */
   public void forward(SourcePacket packet, PacketHistory received, long upTo, long nowNanos) {
+    if (out.congested() && (packet.frameStart() || !numbers.begun())) {
+      numbers.end(); // by whole frames; it goes on with a key frame
+      out.drop(DropReason.LINK_CONGESTED);
+      return;
+    }
     if (!numbers.begun() || packet.codec() != codec) {
       // another codec of the same sender begins anew too; stragglers of the last one are of no use
       if (!packet.keyFrameStart()) {
@@ -135,7 +140,7 @@ public final class VideoSlot {
     lastUsed = nowNanos;
     if (fate == LayerChoice.Fate.FILL) {
       out.drop(DropReason.LAYER_NOT_WANTED);
-      out.fill(extension, payloadType, ssrc, numbers);
+      out.fill(extension, payloadType, ssrc, numbers, nowNanos);
       return;
     }
     numbers.marker(layers.endsPicture(packet));
@@ -147,7 +152,8 @@ public final class VideoSlot {
         ssrc,
         (int) numbers.sequence() & 0xFFFF,
         numbers,
-        ReceiverOutput.NONE)) {
+        ReceiverOutput.NONE,
+        nowNanos)) {
       remember(packet, nowNanos);
     }
   }
@@ -175,16 +181,47 @@ public final class VideoSlot {
       out.drop(DropReason.RETRANSMISSION_LIMIT);
       return;
     }
+    if (out.congested()) {
+      out.drop(DropReason.LINK_CONGESTED);
+      return;
+    }
+    sendAgain(place, sequence, nowNanos);
+  }
+
+  private void sendAgain(int place, int sequence, long nowNanos) {
     SourcePacket packet = history.packetAt(place);
     history.recall(place, numbers);
     int rtx = out.rtxPayloadType(packet.codec());
     if (rtx == ReceiverOutput.NONE) {
       int payloadType = out.payloadType(packet.codec());
-      out.send(packet, extension, 0, payloadType, ssrc, sequence, numbers, ReceiverOutput.NONE);
+      out.send(
+          packet,
+          extension,
+          0,
+          payloadType,
+          ssrc,
+          sequence,
+          numbers,
+          ReceiverOutput.NONE,
+          nowNanos);
       return;
     }
     rtxSequence = rtxSequence + 1 & 0xFFFF;
-    out.send(packet, extension, 0, rtx, rtxSsrc, rtxSequence, numbers, sequence);
+    out.send(packet, extension, 0, rtx, rtxSsrc, rtxSequence, numbers, sequence, nowNanos);
+  }
+
+  /**
+   * Sends the newest packet once more, for a probe.
+   *
+   * @return its bytes, 0 when there is none or no RTX
+   */
+  int repeatForProbe(long nowNanos) {
+    int place = history == null ? -1 : history.newest();
+    if (place < 0 || out.rtxPayloadType(history.packetAt(place).codec()) == ReceiverOutput.NONE) {
+      return 0;
+    }
+    sendAgain(place, history.newestSequence(), nowNanos);
+    return history.packetAt(place).payload().length;
   }
 
   /** The source in it, or null. */

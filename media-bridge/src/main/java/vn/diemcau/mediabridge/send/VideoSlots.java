@@ -5,6 +5,7 @@ import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import vn.diemcau.mediabridge.bandwidth.Grant;
 import vn.diemcau.mediabridge.receive.SourceTrack;
+import vn.diemcau.mediabridge.rtp.RtpWriter;
 
 /**
  * The picture slots of one receiver. A source keeps its slot while it is in the room and nobody
@@ -27,24 +28,29 @@ public final class VideoSlots {
 
   private final VideoSlot[] slots;
   private final Subscriptions subscriptions;
+  private final ReceiverOutput out;
   private boolean mappingChanged;
   private boolean flowChanged;
 
   /**
+   * @param transportCcId id of the transport-wide number's header extension, 0 for none
    * @param midId id of the mid header extension, 0 for none
    * @param ssrcs gives an SSRC that is used nowhere else towards this receiver
    */
   public VideoSlots(
       int count,
+      int transportCcId,
       int midId,
       IntSupplier ssrcs,
       RandomGenerator random,
       ReceiverOutput out,
       Subscriptions subscriptions) {
     this.subscriptions = subscriptions;
+    this.out = out;
     slots = new VideoSlot[count];
     for (int i = 0; i < count; i++) {
-      slots[i] = new VideoSlot("v" + i, ssrcs.getAsInt(), ssrcs.getAsInt(), midId, random, out);
+      byte[] extension = RtpWriter.extensionBlock(transportCcId, midId, "v" + i, 0);
+      slots[i] = new VideoSlot("v" + i, ssrcs.getAsInt(), ssrcs.getAsInt(), extension, random, out);
     }
   }
 
@@ -85,6 +91,25 @@ public final class VideoSlots {
     return new Change(mappingChanged, flowChanged);
   }
 
+  /**
+   * Sends again, as RTX, what went out last, to try the link: receivers drop what they have.
+   * Nothing is sent where RTX is not negotiated or nothing has been sent yet.
+   *
+   * @param bytes about so many
+   */
+  public void repeatForProbe(long bytes, long nowNanos) {
+    long left = bytes;
+    out.probing(true);
+    for (VideoSlot slot : slots) {
+      int sent = 1;
+      while (left > 0 && sent > 0) {
+        sent = slot.repeatForProbe(nowNanos);
+        left -= sent;
+      }
+    }
+    out.probing(false);
+  }
+
   /** Stops everything and empties all slots. */
   public void clear() {
     for (VideoSlot slot : slots) {
@@ -121,6 +146,7 @@ public final class VideoSlots {
       slot.want(true, grant.maxHeight());
       subscriptions.subscribe(slot, grant.track());
     }
+    slot.limitLayers(grant.spatialLayer(), grant.temporalLayer());
     if (fresh) {
       flowChanged = true;
       grant.track().requestKeyFrame(nowNanos);

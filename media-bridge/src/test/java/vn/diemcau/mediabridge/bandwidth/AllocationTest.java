@@ -63,10 +63,13 @@ class AllocationTest {
       String forbidden = "abcde".substring(seed % 5, seed % 5 + 1);
       List<Grant> plan =
           Allocation.plan(
-              wishes,
-              new Candidates(all, List.of(all.get("c")), order),
-              track -> !track.name().equals(forbidden),
-              places);
+                  wishes,
+                  new Candidates(all, List.of(all.get("c")), order),
+                  track -> !track.name().equals(forbidden),
+                  places,
+                  List.of(),
+                  Long.MAX_VALUE)
+              .grants();
       assertThat(plan.size()).isLessThanOrEqualTo(places);
       assertThat(new HashSet<>(plan)).hasSameSizeAs(plan);
       assertThat(plan).extracting(grant -> grant.track().name()).doesNotContain(forbidden);
@@ -91,6 +94,13 @@ class AllocationTest {
 
   private List<Grant> plan(Wishes wishes, List<String> stage, int places) {
     List<SourceTrack> onStage = stage.stream().map(all::get).toList();
-    return Allocation.plan(wishes, new Candidates(all, onStage, order), track -> true, places);
+    return Allocation.plan(
+            wishes,
+            new Candidates(all, onStage, order),
+            track -> true,
+            places,
+            List.of(),
+            Long.MAX_VALUE)
+        .grants();
   }
 }

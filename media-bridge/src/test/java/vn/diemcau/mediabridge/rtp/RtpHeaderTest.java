@@ -116,18 +116,18 @@ class RtpHeaderTest {
 
   @Test
   void what_is_written_is_read_back() {
-    byte[] block = RtpWriter.extensionBlock(4, "v12", 1);
+    byte[] block = RtpWriter.extensionBlock(0, 4, "v12", 1);
     assertThat(HexFormat.of().formatHex(block)).isEqualTo("bede0002100042763132".concat("0000"));
     byte[] packet = new byte[12 + block.length + 1];
     int at = RtpWriter.header(packet, 0, true, true, 96, 65535, -1, 0x80000001);
     System.arraycopy(block, 0, packet, at, block.length);
-    packet[at + RtpWriter.byteAt()] = (byte) 0x9E;
+    packet[at + RtpWriter.byteAt(0)] = (byte) 0x9E;
     assertThat(header.parse(packet, 0, packet.length)).isTrue();
     assertThat(data(packet, 4)).isEqualTo("763132");
     assertThat(data(packet, 1)).isEqualTo("9e");
     assertThat(header.sequence()).isEqualTo(65535);
     assertThat(header.ssrc()).isEqualTo(0x80000001);
-    assertThat(RtpWriter.extensionBlock(0, "v0", 0)).isEmpty();
+    assertThat(RtpWriter.extensionBlock(0, 0, "v0", 0)).isEmpty();
   }
 
   private String data(byte[] packet, int id) {

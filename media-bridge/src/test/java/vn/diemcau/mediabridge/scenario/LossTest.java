@@ -69,60 +69,15 @@ class LossTest {
       peer.up.loss = 0;
       peer.down.loss = 0;
     }
-    simulation.pass(1500);
+    simulation.pass(4000);
     assertThat(receiver.faults).isEmpty();
-    assertThat(receiver.slots.get("v0").holes()).isZero();
+    SlotReceiver slot = receiver.slots.get("v0");
+    assertThat(slot.holes()).isZero();
+    assertThat(slot.skipped)
+        .as("what the former sender lost and had not sent again when the page was turned")
+        .isLessThan(4);
     assertThat(receiver.framesOf(a)).isGreaterThan(5 * FRAMES_PER_SECOND);
     assertThat(receiver.framesOf(b)).isGreaterThan(5 * FRAMES_PER_SECOND);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {7, 8})
-  void a_receiver_with_heavy_loss_is_given_fewer_pictures_but_keeps_its_stage(long seed) {
-    Simulation simulation = new Simulation(seed, 1);
-    for (int i = 0; i < 6; i++) {
-      simulation.join("site" + i, 0).camera.start();
-    }
-    Peer receiver = simulation.join("receiver", 0);
-    receiver.say(
-        """
-        {"colibriClass":"ReceiverVideoConstraints","onStageSources":["site5-v0"],
-         "defaultConstraints":{"maxHeight":180},"constraints":{"site5-v0":{"maxHeight":720}}}""");
-    simulation.pass(500);
-    assertThat(receiver.lastTold("ForwardedSources").get("forwardedSources")).hasSize(6);
-    receiver.reportLoss(80);
-    simulation.pass(50);
-    receiver.reportLoss(80);
-    simulation.pass(100);
-    assertThat(receiver.lastTold("ForwardedSources").get("forwardedSources"))
-        .hasSizeLessThan(4)
-        .anyMatch(name -> name.asText().equals("site5-v0"));
-    for (int i = 0; i < 60; i++) {
-      receiver.reportLoss(0);
-      simulation.pass(1000);
-    }
-    assertThat(receiver.lastTold("ForwardedSources").get("forwardedSources")).hasSize(6);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {12, 13})
-  void a_sender_with_a_bad_link_does_not_cost_its_watchers_their_pictures(long seed) {
-    Simulation simulation = new Simulation(seed, 1);
-    for (int i = 0; i < 6; i++) {
-      simulation.join("site" + i, 0).camera.start();
-    }
-    Peer receiver = simulation.join("receiver", 0);
-    receiver.watchAll(360);
-    simulation.pass(500);
-    for (Peer site : simulation.peers.subList(0, 6)) {
-      site.up.loss = 0.35;
-    }
-    simulation.pass(3000);
-    for (int i = 0; i < 8; i++) {
-      receiver.reportLoss(90);
-      simulation.pass(1000);
-    }
-    assertThat(receiver.lastTold("ForwardedSources").get("forwardedSources")).hasSize(6);
   }
 
   @ParameterizedTest

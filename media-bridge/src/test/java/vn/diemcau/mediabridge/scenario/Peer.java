@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.diemcau.mediabridge.codec.Codec;
+import vn.diemcau.mediabridge.receive.TransportCcRecorder;
 import vn.diemcau.mediabridge.room.EndpointOutput;
 import vn.diemcau.mediabridge.room.EndpointSpec;
 import vn.diemcau.mediabridge.room.HeaderExtensions;
@@ -25,6 +26,7 @@ import vn.diemcau.mediabridge.room.VideoType;
 import vn.diemcau.mediabridge.rtcp.RtcpListener;
 import vn.diemcau.mediabridge.rtcp.RtcpReader;
 import vn.diemcau.mediabridge.rtcp.RtcpWriter;
+import vn.diemcau.mediabridge.rtp.Bytes;
 import vn.diemcau.mediabridge.rtp.RtpHeader;
 
 /** A simulated browser: sends a camera and a microphone, receives slots by mid. */
@@ -48,6 +50,7 @@ final class Peer implements EndpointOutput, RtcpListener {
   final Map<String, SlotReceiver> slots = new TreeMap<>();
   final Map<Integer, SlotReceiver> bySsrc = new HashMap<>();
   final List<JsonNode> told = new ArrayList<>();
+  final TransportCcRecorder arrivals = new TransportCcRecorder();
   final List<String> faults = new ArrayList<>();
   MediaEndpoint endpoint;
   boolean connected;
@@ -107,8 +110,21 @@ final class Peer implements EndpointOutput, RtcpListener {
         5 * Simulation.MILLI,
         () -> {
           slots.values().forEach(SlotReceiver::tick);
+          tellArrivals();
           return connected && mine == endpoint;
         });
+  }
+
+  private void tellArrivals() {
+    if (arrivals.due(simulation.now())) {
+      while (arrivals.pending()) {
+        RtcpWriter told = new RtcpWriter(0, 1400, 0);
+        arrivals.write(told, 1, 2, simulation.now());
+        if (told.length() > 0) {
+          sendRtcp(told);
+        }
+      }
+    }
   }
 
   void announce(int cameraSsrc, int rtxSsrc, int microphoneSsrc) {
@@ -205,6 +221,9 @@ final class Peer implements EndpointOutput, RtcpListener {
   private void receive(byte[] packet) {
     RtpHeader header = new RtpHeader();
     assertThat(header.parse(packet, 0, packet.length)).isTrue();
+    long numbered = header.extension(packet, EXTENSIONS.transportCc());
+    assertThat(numbered & 0xFF).as("transport-wide number on every packet").isEqualTo(2);
+    arrivals.received(Bytes.u16(packet, (int) (numbered >> 8)), simulation.now());
     long found = header.extension(packet, EXTENSIONS.mid());
     assertThat(found).as("mid on every packet").isPositive();
     String mid = new String(packet, (int) (found >> 8), (int) (found & 0xFF));

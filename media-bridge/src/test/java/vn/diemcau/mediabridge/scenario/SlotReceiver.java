@@ -27,6 +27,9 @@ final class SlotReceiver {
       int tl0,
       int layer) {}
 
+  private static final int JITTER_BUFFER = 4;
+  private static final long GIVE_UP = 1000 * Simulation.MILLI;
+
   private final Peer peer;
   private final String mid;
   private final boolean video;
@@ -37,6 +40,8 @@ final class SlotReceiver {
   private final Map<Integer, Integer> frames = new HashMap<>();
   private final Map<Integer, Integer> sounds = new HashMap<>();
   private final Map<Long, Long> asked = new HashMap<>();
+  private final Map<Long, Long> firstAsked = new HashMap<>();
+  private long lastPli;
   private long next = -1;
   private long highest = -1;
   private int ssrc;
@@ -48,6 +53,10 @@ final class SlotReceiver {
   private int inFrame;
   private boolean anything;
   int lost;
+
+  /** How often it went on at a key frame without what was missing before. */
+  int skipped;
+
   int repeatedPackets;
   int[] layers = new int[4];
   long lastArrival;
@@ -90,6 +99,9 @@ final class SlotReceiver {
     }
     Packet arrived = read(header, packet, skip);
     waiting.put(extended, arrived);
+    if (!video && waiting.size() > JITTER_BUFFER) {
+      next = waiting.firstKey(); // what is missing of sound is concealed
+    }
     if (next < 0 && arrived.key()) {
       next = extended; // like a decoder: what lies before the first key frame is of no use
       waiting.headMap(extended).clear();
@@ -120,6 +132,7 @@ final class SlotReceiver {
     while (!waiting.isEmpty() && waiting.firstKey() == next) {
       Packet packet = waiting.pollFirstEntry().getValue();
       asked.remove(next);
+      firstAsked.remove(next);
       next++;
       if (video) {
         picture(packet);
@@ -176,18 +189,46 @@ final class SlotReceiver {
       return;
     }
     long now = peer.simulation.now();
+    skipToKeyFrame(now);
+    if (waiting.isEmpty()) {
+      return;
+    }
     long[] missing = new long[64];
     int count = 0;
     for (long i = next; i < waiting.lastKey() && count < missing.length; i++) {
       Long before = asked.get(i);
       if (!waiting.containsKey(i) && (before == null || now - before > 60 * Simulation.MILLI)) {
         asked.put(i, now);
+        firstAsked.putIfAbsent(i, now);
         missing[count++] = i;
       }
     }
     if (count > 0) {
       lost += count;
       peer.sendRtcp(new RtcpWriter(0, 600, 0).nack(1, ssrc, missing, count));
+    }
+  }
+
+  /** Like a decoder: what has been missing for long is given up for the next key frame. */
+  private void skipToKeyFrame(long now) {
+    Long since = firstAsked.get(next);
+    if (since == null || now - since < GIVE_UP) {
+      return;
+    }
+    for (Map.Entry<Long, Packet> entry : waiting.entrySet()) {
+      if (entry.getValue().key()) {
+        next = entry.getKey();
+        waiting.headMap(next).clear();
+        anything = false;
+        skipped++;
+        inFrame = 0;
+        inOrder();
+        return;
+      }
+    }
+    if (now - lastPli > GIVE_UP) {
+      lastPli = now;
+      peer.sendRtcp(new RtcpWriter(0, 100, 0).pli(1, ssrc));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import vn.diemcau.mediabridge.bandwidth.LinkEstimate;
 import vn.diemcau.mediabridge.codec.Codec;
 import vn.diemcau.mediabridge.codec.VideoPayload;
 import vn.diemcau.mediabridge.receive.Drops;
@@ -52,9 +53,10 @@ final class SvcViewer {
   private long lastPictureId = -1;
 
   SvcViewer(int height) {
-    ReceiverOutput out = new ReceiverOutput(this::arrive, new Drops(), 0, 1500, 0);
+    ReceiverOutput out =
+        new ReceiverOutput(this::arrive, new Drops(), 0, 1500, 0, new LinkEstimate(), false);
     out.payloadType(Codec.VP9, KIND, 99);
-    slot = new VideoSlot("v0", 1, 2, 0, new Random(4), out);
+    slot = new VideoSlot("v0", 1, 2, new byte[0], new Random(4), out);
     slot.want(true, height);
   }
 

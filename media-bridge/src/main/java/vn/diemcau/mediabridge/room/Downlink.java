@@ -1,0 +1,104 @@
+package vn.diemcau.mediabridge.room;
+
+import vn.diemcau.mediabridge.bandwidth.LinkEstimate;
+
+/**
+ * The link to one endpoint over time: how much of it pictures may have, when that has changed
+ * enough to choose anew, and when it is time to try for more.
+ */
+final class Downlink {
+
+  /** What three voices need; never given to pictures. */
+  private static final long AUDIO_BITS = 110_000;
+
+  /** On a link this narrow there is one voice at a time, or no picture at all. */
+  private static final long NARROW = 400_000;
+
+  private static final long AUDIO_BITS_NARROW = 50_000;
+  private static final double USED = 0.95;
+  private static final double MUCH = 0.1;
+  private static final long LOOK_AGAIN = 500_000_000L;
+  private static final long FIRST_PROBE = 1_000_000_000L;
+  private static final long LONGEST_WAIT = 30_000_000_000L;
+  private static final int PROBE_TICKS = 3;
+
+  /** At a tick: fewer packets would show nothing. */
+  private static final long LEAST_PROBE_BYTES = 1_500;
+
+  /** So much of the estimate is sent at any rate, sound and pictures. */
+  private static final double FLOWS_ANYWAY = 0.75;
+
+  private final LinkEstimate estimate;
+  private long seen = Long.MAX_VALUE;
+  private long lastLook;
+  private boolean limited;
+  private long wantedBits;
+  private long nextProbe;
+  private long wait = FIRST_PROBE;
+  private int probing;
+  private long probed;
+
+  Downlink(LinkEstimate estimate) {
+    this.estimate = estimate;
+  }
+
+  /** Bits per second for pictures, {@link Long#MAX_VALUE} without limit. */
+  long pictureBits() {
+    seen = estimate.limit();
+    if (seen == Long.MAX_VALUE) {
+      return seen;
+    }
+    long audio = seen < NARROW ? AUDIO_BITS_NARROW : AUDIO_BITS;
+    return Math.max(0, (long) (seen * USED) - audio);
+  }
+
+  /** What was chosen for what the link carries. */
+  void planned(boolean isLimited, long allBits, long nowNanos) {
+    if (isLimited && !limited) {
+      wait = FIRST_PROBE;
+      nextProbe = nowNanos + wait;
+    }
+    limited = isLimited;
+    wantedBits = allBits;
+    lastLook = nowNanos;
+  }
+
+  /** True when the link has changed enough, or it is time to look at the sources' rates again. */
+  boolean choiceIsStale(long nowNanos) {
+    long now = estimate.limit();
+    if (now == Long.MAX_VALUE && seen == Long.MAX_VALUE) {
+      return false;
+    }
+    return Math.abs((double) now - seen) > MUCH * seen || nowNanos - lastLook > LOOK_AGAIN;
+  }
+
+  /**
+   * Bytes to send at this tick to try whether the link carries more, 0 for none. A run lasts a few
+   * ticks; each one that shows nothing makes the wait longer.
+   *
+   * @param tickNanos time between ticks
+   */
+  long probeBytes(long tickNanos, long nowNanos) {
+    if (probing > 0) {
+      probing--;
+    } else if (limited && nowNanos - nextProbe >= 0 && !estimate.overused()) {
+      begin(nowNanos);
+    }
+    if (probing == 0) {
+      estimate.endProbe();
+      return 0;
+    }
+    long target = Math.min(2 * probed, Math.max(probed, wantedBits + AUDIO_BITS));
+    long padding = target - (long) (FLOWS_ANYWAY * probed);
+    return Math.max(LEAST_PROBE_BYTES, padding / 8 * (tickNanos / 1000) / 1_000_000);
+  }
+
+  private void begin(long nowNanos) {
+    long now = estimate.bitsPerSecond();
+    wait = now > probed * (1 + MUCH) ? FIRST_PROBE : Math.min(2 * wait, LONGEST_WAIT);
+    nextProbe = nowNanos + wait;
+    probed = now;
+    probing = PROBE_TICKS;
+    estimate.beginProbe();
+  }
+}

@@ -1,0 +1,86 @@
+package vn.diemcau.mediabridge.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A site whose line carries little, beside one whose line is good. */
+class PoorLinkTest {
+
+  private static final String STAGE_AND_STRIP =
+      """
+      {"colibriClass":"ReceiverVideoConstraints","lastN":-1,"onStageSources":["site0-v0"],
+       "selectedSources":[],"defaultConstraints":{"maxHeight":180},
+       "constraints":{"site0-v0":{"maxHeight":720}}}""";
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 6, 7})
+  void keeps_its_sound_whole_and_one_picture_and_harms_nobody(long seed) {
+    Simulation simulation = city(seed, 6);
+    Peer poor = simulation.join("poor", 0);
+    Peer good = simulation.join("good", 0);
+    poor.down.bitsPerSecond = 300_000;
+    poor.down.delayMillis = 100;
+    poor.up.delayMillis = 100;
+    poor.down.loss = 0.05;
+    poor.up.loss = 0.05;
+    poor.say(STAGE_AND_STRIP);
+    good.say(STAGE_AND_STRIP);
+    simulation.pass(10_000);
+    int sounds = poor.soundsOf(simulation.peers.getFirst());
+    int frames = poor.framesOf(simulation.peers.getFirst());
+    int overflowed = poor.down.overflowed;
+    int goodFrames = good.framesOf(simulation.peers.getFirst());
+    simulation.pass(20_000);
+    assertThat(poor.soundsOf(simulation.peers.getFirst()) - sounds)
+        .as("of 1000 packets of sound, 5 percent are lost on the line")
+        .isGreaterThan(900);
+    assertThat(poor.framesOf(simulation.peers.getFirst()) - frames)
+        .as("frames of the stage in 20 seconds")
+        .isGreaterThan(60);
+    assertThat(poor.down.overflowed - overflowed).as("dropped by the line's queue").isLessThan(60);
+    assertThat(forwarded(poor)).contains("site0-v0").hasSizeLessThan(4);
+    assertThat(good.framesOf(simulation.peers.getFirst()) - goodFrames).isGreaterThan(490);
+    assertThat(forwarded(good)).hasSize(6);
+    assertThat(good.faults).isEmpty();
+    assertThat(poor.faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5})
+  void a_line_that_recovers_gets_its_pictures_back(long seed) {
+    Simulation simulation = city(seed, 6);
+    Peer receiver = simulation.join("receiver", 0);
+    receiver.say(STAGE_AND_STRIP);
+    simulation.pass(3000);
+    assertThat(forwarded(receiver)).hasSize(6);
+    receiver.down.bitsPerSecond = 300_000;
+    simulation.pass(10_000);
+    assertThat(forwarded(receiver)).contains("site0-v0").hasSizeLessThan(4);
+    receiver.down.bitsPerSecond = 0;
+    simulation.pass(60_000);
+    assertThat(forwarded(receiver)).hasSize(6);
+    assertThat(receiver.faults).isEmpty();
+  }
+
+  private static List<String> forwarded(Peer peer) {
+    List<String> names = new ArrayList<>();
+    peer.lastTold("ForwardedSources")
+        .get("forwardedSources")
+        .forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  private static Simulation city(long seed, int senders) {
+    Simulation simulation = new Simulation(seed, 1);
+    for (int i = 0; i < senders; i++) {
+      Peer site = simulation.join("site" + i, 0);
+      site.camera.start();
+    }
+    simulation.peers.getFirst().microphone.start();
+    return simulation;
+  }
+}
