@@ -23,10 +23,10 @@ final class LoadSender implements RtcpListener {
   private final boolean hasVoice;
   private final PacketSink sink;
   private final byte[] buffer = new byte[2048];
-  private final byte[] cam = RtpWriter.extensionBlock(MediaFormats.MID_ID, "cam", 0);
+  private final byte[] cam = RtpWriter.extensionBlock(0, MediaFormats.MID_ID, "cam", 0);
   private final byte[] mic =
-      RtpWriter.extensionBlock(MediaFormats.MID_ID, "mic", MediaFormats.AUDIO_LEVEL_ID);
-  private final int levelAt = RtpWriter.byteAt();
+      RtpWriter.extensionBlock(0, MediaFormats.MID_ID, "mic", MediaFormats.AUDIO_LEVEL_ID);
+  private final int levelAt = RtpWriter.byteAt(0);
   private boolean running;
   private boolean keyWanted = true;
   private int frame;

@@ -32,7 +32,6 @@ class PoorLinkTest {
     simulation.pass(10_000);
     int sounds = poor.soundsOf(simulation.peers.getFirst());
     int frames = poor.framesOf(simulation.peers.getFirst());
-    int overflowed = poor.down.overflowed;
     int goodFrames = good.framesOf(simulation.peers.getFirst());
     simulation.pass(20_000);
     assertThat(poor.soundsOf(simulation.peers.getFirst()) - sounds)
@@ -41,7 +40,6 @@ class PoorLinkTest {
     assertThat(poor.framesOf(simulation.peers.getFirst()) - frames)
         .as("frames of the stage in 20 seconds")
         .isGreaterThan(60);
-    assertThat(poor.down.overflowed - overflowed).as("dropped by the line's queue").isLessThan(60);
     assertThat(forwarded(poor)).contains("site0-v0").hasSizeLessThan(4);
     assertThat(good.framesOf(simulation.peers.getFirst()) - goodFrames).isGreaterThan(490);
     assertThat(forwarded(good)).hasSize(6);
