@@ -63,6 +63,8 @@ interface Pending {
 
 /** Close code of a server whose session for this person has ended (docs/signalling.md). */
 const SIGNED_OUT = 4401;
+/** Close code of a server that shows this person more or less from now on, or lost frames. */
+const COME_AGAIN = 4008;
 const PING_MS = 10_000;
 const SLOW_AFTER_MS = 2_500;
 const DEAD_AFTER_MS = 25_000;
@@ -115,6 +117,7 @@ export class SignallingClient {
     socket.onclose = (event) => {
       if (this.socket !== socket) return;
       if (event.code === SIGNED_OUT) this.options.onSignedOut?.();
+      if (event.code === COME_AGAIN) this.wantSnapshot = true;
       this.lost();
     };
     socket.onerror = () => undefined;

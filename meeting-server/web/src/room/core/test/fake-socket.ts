@@ -39,9 +39,9 @@ export class FakeSocket implements SocketLike {
     this.onmessage?.({ data: typeof frame === 'string' ? frame : JSON.stringify(frame) });
   }
 
-  drops(): void {
+  drops(code = 1006): void {
     this.closed = true;
-    this.onclose?.({ code: 1006, reason: '' });
+    this.onclose?.({ code, reason: '' });
   }
 
   kinds(): unknown[] {

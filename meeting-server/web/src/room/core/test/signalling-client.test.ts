@@ -86,6 +86,16 @@ test('the first join asks for everything, a later one for what came since, with 
   expect(FakeSocket.last().sent[0]).toMatchObject({ kind: 'join', resume: 'token-1', since: 41 });
 });
 
+test('who is asked to come again keeps the place and asks for everything, since it may see more now', () => {
+  joined();
+  seq = 41;
+  FakeSocket.last().drops(4008);
+  vi.advanceTimersByTime(500);
+  FakeSocket.last().open();
+  expect(FakeSocket.last().sent[0]).toMatchObject({ kind: 'join', resume: 'token-1' });
+  expect(FakeSocket.last().sent[0]).not.toHaveProperty('since');
+});
+
 test('a lost link is tried again later and later, and at once when the network is back', () => {
   const made = client();
   made.connect();
@@ -231,7 +241,7 @@ test('a gap is closed by joining again without a number', () => {
 
 test('a session that ended on the server is told, so that the person can sign in again', () => {
   const made = joined();
-  FakeSocket.last().onclose?.({ code: 4401, reason: 'signed out' });
+  FakeSocket.last().drops(4401);
   expect(signedOut).toBe(1);
   made.leave();
 });

@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.socket.CloseStatus;
 import vn.diemcau.meeting.MeetingChanged;
-import vn.diemcau.room.Admission;
+import vn.diemcau.meeting.MeetingFacts;
+import vn.diemcau.meeting.Meetings;
 import vn.diemcau.room.Audience;
 import vn.diemcau.security.SessionsEnded;
 
@@ -46,14 +48,17 @@ class ConnectionWatch {
   private final RoomSockets sockets;
   private final SessionRepository<? extends Session> sessions;
   private final Rights rights;
+  private final Meetings meetings;
   private final InstantSource clock;
 
   ConnectionWatch(
       RoomSockets sockets,
       SessionRepository<? extends Session> sessions,
       Rights rights,
+      Meetings meetings,
       InstantSource clock) {
     this.rights = rights;
+    this.meetings = meetings;
     this.clock = clock;
     this.sockets = sockets;
     this.sessions = sessions;
@@ -84,26 +89,36 @@ class ConnectionWatch {
 
   private void checkRights() {
     try {
-      checkPrivileged(connection -> true);
+      check(ConnectionWatch::seesMore);
     } catch (RuntimeException e) {
       log.warn("rights could not be checked: {}", e.toString());
     }
   }
 
-  /** Those who see more than a site does. */
-  private void checkPrivileged(Predicate<Connection> which) {
+  private void check(Predicate<Connection> which) {
     for (Connection connection : sockets.connections()) {
-      Admission device = connection.admission();
-      if (device != null && device.audience() != Audience.SITES && which.test(connection)) {
+      if (connection.admission() != null && which.test(connection)) {
         rights.check(connection);
       }
     }
   }
 
-  /** With a plan its roles change. */
+  private static boolean seesMore(Connection joined) {
+    return joined.admission().audience() != Audience.SITES;
+  }
+
+  /**
+   * With a plan its roles change. All other sites see the same as before and are not asked about:
+   * there are hundreds.
+   */
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
   void on(MeetingChanged news) {
-    checkPrivileged(connection -> connection.meeting.equals(news.meeting()));
+    Optional<MeetingFacts> plan = meetings.facts(news.meeting());
+    check(
+        joined ->
+            joined.meeting.equals(news.meeting())
+                && (seesMore(joined)
+                    || plan.filter(p -> p.leads(joined.actor.account())).isPresent()));
   }
 
   private void keepSessions() {

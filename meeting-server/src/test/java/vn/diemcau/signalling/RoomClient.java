@@ -3,6 +3,7 @@ package vn.diemcau.signalling;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,18 +122,21 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
   }
 
   JsonNode join(String device, boolean media) {
-    send(
-        Map.of(
-            "kind",
-            "join",
-            "device",
-            device,
-            "deviceName",
-            device,
-            "view",
-            "site",
-            "media",
-            media));
+    return join(device, media, null);
+  }
+
+  /**
+   * @param resume what the device's last welcome gave it; null for a device that comes anew
+   */
+  JsonNode join(String device, boolean media, String resume) {
+    Map<String, Object> frame = new HashMap<>();
+    frame.put("kind", "join");
+    frame.put("device", device);
+    frame.put("deviceName", device);
+    frame.put("view", "site");
+    frame.put("media", media);
+    frame.put("resume", resume);
+    send(frame);
     return next("welcome");
   }
 

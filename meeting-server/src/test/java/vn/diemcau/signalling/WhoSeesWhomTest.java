@@ -121,7 +121,9 @@ class WhoSeesWhomTest {
     JsonNode offer = client.next("media-offer");
     SyntheticSite media = fleet.add(endpoint);
     String sdp = media.answer(offer.path("sdp").asString());
-    client.send(Map.of("kind", "media-answer", "endpoint", endpoint, "sdp", sdp));
+    long number = offer.path("offer").asLong();
+    client.send(
+        Map.of("kind", "media-answer", "endpoint", endpoint, "offer", number, "sdp", sdp));
     client.next("media-ready");
     String[] parts = offer.path("channel").asString().split("[/?=]");
     ChannelAnswer opened =
@@ -162,20 +164,43 @@ class WhoSeesWhomTest {
 
   @Test
   void who_is_secretary_no_longer_leads_nothing_and_sees_no_more_than_a_site() {
-    TestSession planner = city.signedIn(city.secretary);
     RoomClient secretary = device(city.secretary);
     assertThat(secretary.join("pc", true).path("audience").asString()).isEqualTo("lead");
-    MeetingFacts facts = meetings.facts(meeting).orElseThrow();
-    Map<String, Object> plan = new HashMap<>(TestMeetings.plan(city));
-    plan.put("secretaryIds", List.of(city.districtSecretary.id().toString()));
-    plan.put("startsAt", facts.startsAt().toString());
-    plan.put("version", facts.version());
-    TestSession.Answer changed = planner.put("/api/meetings/" + meeting, plan);
-    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    secretaryBecomes(city.districtSecretary);
 
     assertThat(secretary.closeCode()).isEqualTo(Outbox.RELOAD.getCode());
     RoomClient again = device(city.secretary);
     assertThat(again.join("pc-2", false).path("audience").asString()).isEqualTo("sites");
+  }
+
+  @Test
+  void who_becomes_secretary_is_asked_to_join_anew_and_leads_and_no_other_site_is() {
+    RoomClient named = device(city.districtSecretary);
+    RoomClient site = device(city.delegateOf(commune));
+    JsonNode before = named.join("pc", true);
+    site.join("pc", true);
+    assertThat(before.path("audience").asString()).isEqualTo("sites");
+    secretaryBecomes(city.districtSecretary);
+
+    assertThat(named.closeCode()).isEqualTo(Outbox.RELOAD.getCode());
+    RoomClient again = device(city.districtSecretary);
+    JsonNode after = again.join("pc", true, before.path("resume").asString());
+    assertThat(after.path("endpoint")).isEqualTo(before.path("endpoint"));
+    assertThat(after.path("audience").asString()).isEqualTo("lead");
+    again.next("snapshot");
+    assertThat(again.command("meeting.start", Map.of()).path("kind").asString()).isEqualTo("done");
+    site.event("meeting.started");
+  }
+
+  private void secretaryBecomes(Person person) {
+    TestSession planner = city.signedIn(city.secretary);
+    MeetingFacts facts = meetings.facts(meeting).orElseThrow();
+    Map<String, Object> plan = new HashMap<>(TestMeetings.plan(city));
+    plan.put("secretaryIds", List.of(person.id().toString()));
+    plan.put("startsAt", facts.startsAt().toString());
+    plan.put("version", facts.version());
+    TestSession.Answer changed = planner.put("/api/meetings/" + meeting, plan);
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
   }
 
   @Test

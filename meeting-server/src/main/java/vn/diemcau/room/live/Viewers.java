@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import vn.diemcau.meeting.MeetingRole;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.Admission;
 import vn.diemcau.room.Audience;
@@ -34,11 +35,13 @@ final class Viewers {
     this.parentOf = parentOf;
   }
 
-  /** Who leads, the main site's technicians and what is projected at the main site see everyone. */
+  /** Who leads, the main site's technicians, and what one of these projects at the main site. */
   static boolean seesEveryone(Admission device, Plan plan) {
     return device.doer().lead()
         || device.audience() == Audience.TECHNICIANS
-        || device.audience() == Audience.HALL && device.site().equals(plan.mainSite());
+        || device.audience() == Audience.HALL
+            && device.site().equals(plan.mainSite())
+            && device.doer().is(MeetingRole.TECHNICIAN);
   }
 
   void add(String endpoint, UnitId site, boolean everyone) {

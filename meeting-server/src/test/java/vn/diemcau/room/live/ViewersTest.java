@@ -18,6 +18,8 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.Unit;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.Units;
+import vn.diemcau.room.Admission;
+import vn.diemcau.room.Audience;
 import vn.diemcau.room.CommandCall;
 import vn.diemcau.room.JoinCall;
 import vn.diemcau.room.Rooms;
@@ -63,16 +65,37 @@ class ViewersTest {
         .isEqualTo(Map.of(here, Set.of(main, here, neighbour)));
   }
 
+  @Test
+  void a_wall_at_the_main_site_shows_every_camera_only_to_who_leads_or_runs_the_equipment() {
+    TestCity city = cities.fresh();
+    MeetingId meeting = TestMeetings.announced(city, TestMeetings.plan(city));
+    command(city, meeting, "meeting.open-line-check", Map.of());
+
+    assertThat(wallSeesEveryone(city.secretary, meeting)).isTrue();
+    assertThat(wallSeesEveryone(city.technician, meeting)).isTrue();
+    assertThat(wallSeesEveryone(city.departmentDelegate, meeting)).isFalse();
+    assertThat(wallSeesEveryone(city.technicianOf(city.communes.get(0)), meeting)).isFalse();
+  }
+
+  private boolean wallSeesEveryone(Person person, MeetingId meeting) {
+    Admission wall = admitted(person, meeting, View.WALL, false);
+    assertThat(wall.audience()).isEqualTo(Audience.HALL);
+    return Viewers.seesEveryone(wall, rooms.state(meeting).plan());
+  }
+
   private String join(Person person, MeetingId meeting) {
+    return admitted(person, meeting, View.SITE, true).endpoint();
+  }
+
+  private Admission admitted(Person person, MeetingId meeting, View view, boolean media) {
     String device = person.login();
     return rooms
         .join(
             person.actor(),
             meeting,
-            new JoinCall(null, device, device, View.SITE, true, null, null, SeatCommand.Mode.ASK),
+            new JoinCall(null, device, device, view, media, null, null, SeatCommand.Mode.ASK),
             new SilentLink())
-        .orThrow()
-        .endpoint();
+        .orThrow();
   }
 
   private void command(TestCity city, MeetingId meeting, String name, Map<String, ?> args) {
