@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class Folding {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]+");
+  private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\r\\t]]+");
 
   private Folding() {}
 
@@ -25,9 +25,14 @@ public final class Folding {
 
   /**
    * The text without what no database keeps and no screen shows: control characters but for line
-   * feed and tab, halves of surrogate pairs.
+   * ends and tab, halves of surrogate pairs.
    */
   public static String storable(String text) {
     return UNSTORABLE.matcher(text).replaceAll("");
+  }
+
+  /** Whether {@link #storable} would leave all of it. */
+  public static boolean isStorable(String text) {
+    return !UNSTORABLE.matcher(text).find();
   }
 }

@@ -111,6 +111,12 @@ class AccountsRestTest {
     assertThat(
             it.post(
                     "/api/accounts",
+                    Map.of("login", free, "name", "A\u0000B", "position", "", "unitId", commune))
+                .code())
+        .isEqualTo("security.bad-name");
+    assertThat(
+            it.post(
+                    "/api/accounts",
                     Map.of(
                         "login", free, "name", "A", "position", "x".repeat(101), "unitId", commune))
                 .code())

@@ -9,12 +9,16 @@ class FoldingTest {
 
   @Test
   void what_postgresql_cannot_store_is_left_out_of_a_text() {
-    assertThat(Folding.storable("Xã\u0000 Hoà \ud800Bình\u0007")).isEqualTo("Xã Hoà Bình");
+    String text = "Xã\u0000 Hoà \ud800Bình\u0007";
+    assertThat(Folding.storable(text)).isEqualTo("Xã Hoà Bình");
+    assertThat(Folding.isStorable(text)).isFalse();
   }
 
   @Test
   void lines_tabs_and_characters_beyond_the_basic_plane_stay() {
-    assertThat(Folding.storable("một\n\thai \ud83d\ude00")).isEqualTo("một\n\thai \ud83d\ude00");
+    String text = "một\r\n\thai \ud83d\ude00";
+    assertThat(Folding.storable(text)).isEqualTo(text);
+    assertThat(Folding.isStorable(text)).isTrue();
   }
 
   @Test

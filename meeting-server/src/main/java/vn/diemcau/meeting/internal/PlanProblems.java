@@ -38,7 +38,7 @@ final class PlanProblems {
     if (clean.codePointCount(0, clean.length()) > max) {
       add(field, name + "-too-long", Map.of("max", max));
     }
-    if (clean.codePoints().anyMatch(PlanProblems::forbidden)) {
+    if (!Folding.isStorable(clean)) {
       add(field, "text-unreadable");
     }
     return clean;
@@ -66,11 +66,5 @@ final class PlanProblems {
     args.put("field", first.get("field"));
     args.put("problems", List.copyOf(problems));
     return Refusal.invalid((String) first.get("code"), args);
-  }
-
-  /** Control characters but line feed and tab; also half of a surrogate pair. */
-  private static boolean forbidden(int c) {
-    return c != '\n' && c != '\t' && c != '\r' && Character.isISOControl(c)
-        || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
   }
 }

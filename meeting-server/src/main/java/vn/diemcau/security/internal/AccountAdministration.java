@@ -254,12 +254,16 @@ public class AccountAdministration {
   }
 
   private static Optional<Refusal> badPerson(String name, String position) {
-    if (name == null || name.isBlank() || name.length() > MAX_NAME) {
+    if (name == null || name.isBlank() || !fits(name)) {
       return Optional.of(Refusal.invalid("security.bad-name", Map.of("max", MAX_NAME)));
     }
-    return position == null || position.length() > MAX_NAME
+    return position == null || !fits(position)
         ? Optional.of(Refusal.invalid("security.bad-position", Map.of("max", MAX_NAME)))
         : Optional.empty();
+  }
+
+  private static boolean fits(String text) {
+    return text.length() <= MAX_NAME && Folding.isStorable(text);
   }
 
   private List<String> told(List<RoleIn> roles) {
