@@ -2,72 +2,21 @@ package vn.diemcau.signalling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTest;
-import vn.diemcau.TestCities;
-import vn.diemcau.TestCity;
-import vn.diemcau.TestCity.Person;
-import vn.diemcau.TestClock;
-import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
-import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.UnitId;
-import vn.diemcau.room.Rooms;
-import vn.diemcau.shared.RateLimit;
 
-/** Rooms over real WebSockets: joining, commands, seats, lost links, bad input. */
+/** Rooms over real WebSockets: joining, commands, seats, lost links, messages. */
 @ServerTest
-class RoomSocketTest {
-
-  @Autowired TestCities cities;
-  @Autowired Rooms rooms;
-  @Autowired TestClock clock;
-  @Autowired ConnectionWatch watch;
-
-  TestCity city;
-  MeetingId meeting;
-  TestSession secretaries;
-  UnitId commune;
-
-  @BeforeEach
-  void aMeetingInLineCheck() {
-    city = cities.fresh();
-    meeting = TestMeetings.announced(city, TestMeetings.plan(city));
-    secretaries = city.signedIn(city.secretary);
-    commune = city.communes.getFirst();
-    rest("meeting.open-line-check", Map.of());
-  }
-
-  @AfterEach
-  void realTime() {
-    clock.reset();
-  }
-
-  private long rest(String name, Map<String, ?> args) {
-    TestSession.Answer answer =
-        secretaries.post(
-            "/api/rooms/" + meeting + "/commands",
-            Map.of("id", UUID.randomUUID().toString(), "name", name, "args", args));
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer.json().path("seq").asLong();
-  }
-
-  private RoomClient device(Person person) {
-    return new RoomClient(city.signedIn(person), meeting);
-  }
+class RoomSocketTest extends RoomTest {
 
   @Test
   void a_site_joins_with_one_frame_and_sees_the_room_without_other_sites_people() {
@@ -114,21 +63,6 @@ class RoomSocketTest {
                   .flatMap(f -> f.path("events").valueStream())
                   .filter(e -> e.path("type").asString("").equals("meeting.started")))
           .hasSize(1);
-    }
-  }
-
-  @Test
-  void a_site_may_not_run_the_floor_and_nothing_changes() {
-    try (RoomClient site = device(city.delegateOf(commune))) {
-      site.join("phong-hop", true);
-      rest("meeting.start", Map.of());
-      long before = rooms.state(meeting).seq();
-      JsonNode answer =
-          site.command("floor.invite", Map.of("site", commune.toString(), "minutes", 5));
-      assertThat(answer.path("kind").asString()).isEqualTo("refused");
-      assertThat(answer.path("code").asString()).isEqualTo("room.not-lead");
-      assertThat(answer.path("sentences").path("vi").asString()).startsWith("Chỉ chủ trì");
-      assertThat(rooms.state(meeting).seq()).isEqualTo(before);
     }
   }
 
@@ -236,141 +170,6 @@ class RoomSocketTest {
       assertThat(next.path("from").asLong()).isEqualTo(missed.path("to").asLong() + 1);
       assertThat(next.path("to").asLong()).isGreaterThanOrEqualTo(recess);
     }
-  }
-
-  @Test
-  void a_foreign_sites_seat_is_refused_and_stays_as_it_was() {
-    UnitId other = city.communes.get(1);
-    long before = rooms.state(meeting).seq();
-    try (RoomClient client = device(city.delegateOf(commune))) {
-      client.send(
-          Map.of(
-              "kind",
-              "join",
-              "device",
-              "x",
-              "deviceName",
-              "x",
-              "view",
-              "site",
-              "media",
-              true,
-              "siteId",
-              other.toString()));
-      assertThat(client.next("refused").path("code").asString()).isEqualTo("room.foreign-site");
-      assertThat(client.closeCode()).isEqualTo(4003);
-    }
-    assertThat(rooms.state(meeting).seq()).isEqualTo(before);
-  }
-
-  @Test
-  void a_unit_that_was_not_invited_and_a_closed_meeting_are_refused() {
-    TestCity elsewhere = cities.fresh();
-    try (RoomClient client = new RoomClient(elsewhere.signedIn(elsewhere.secretary), meeting)) {
-      client.send(
-          Map.of("kind", "join", "device", "x", "deviceName", "x", "view", "site", "media", true));
-      assertThat(client.next("refused").path("code").asString()).startsWith("meeting.");
-    }
-    rest("meeting.start", Map.of());
-    rest("meeting.close", Map.of());
-    try (RoomClient client = device(city.delegateOf(commune))) {
-      client.send(
-          Map.of("kind", "join", "device", "x", "deviceName", "x", "view", "site", "media", true));
-      assertThat(client.next("refused").path("code").asString()).isEqualTo("room.closed");
-    }
-    rest("meeting.undo-close", Map.of());
-    assertThat(rooms.state(meeting).phase().code()).isEqualTo("live");
-  }
-
-  @Test
-  void malformed_frames_are_refused_and_change_nothing() {
-    try (RoomClient client = device(city.delegateOf(commune))) {
-      client.join("phong-hop", true);
-      client.next("presence");
-      long before = rooms.state(meeting).seq();
-      for (String frame :
-          List.of(
-              "{",
-              "[]",
-              "\"x\"",
-              "{\"kind\":\"no-such\"}",
-              "{\"kind\":\"command\",\"id\":\"no\",\"name\":\"meeting.start\"}",
-              "{\"kind\":\"command\",\"id\":\"" + UUID.randomUUID() + "\",\"name\":\"x\"}",
-              "{\"kind\":\"command\",\"id\":\""
-                  + UUID.randomUUID()
-                  + "\",\"name\":\"queue.request\",\"args\":{\"site\":7}}",
-              "{\"kind\":\"media-open\",\"profile\":\"cinema\"}",
-              "{\"kind\":\"media-answer\",\"endpoint\":\"e999\",\"sdp\":\"x\"}")) {
-        client.sendText(frame);
-        JsonNode refused = client.next("refused");
-        assertThat(refused.path("code").asString()).as(frame).isNotEmpty();
-        assertThat(refused.path("sentence").asString()).as(frame).doesNotContain("{what}");
-      }
-      assertThat(rooms.state(meeting).seq()).isEqualTo(before);
-      client.send(Map.of("kind", "ping", "t", 5));
-      assertThat(client.next("pong").path("t").asInt()).isEqualTo(5);
-    }
-  }
-
-  @Test
-  void a_client_that_floods_is_cut_off() {
-    try (RoomClient client = device(city.delegateOf(commune))) {
-      client.join("phong-hop", true);
-      for (int i = 0; i < RateLimit.BURST * 3; i++) {
-        client.sendText("{\"kind\":\"ping\",\"t\":1}");
-      }
-      assertThat(client.next("refused").path("code").asString()).isEqualTo("signalling.too-fast");
-    } catch (CompletionException e) {
-      assertThat(e).hasMessageContaining("closed");
-    }
-  }
-
-  @Test
-  void a_socket_that_never_joins_is_closed_and_one_that_joined_stays() {
-    try (RoomClient idle = device(city.delegateOf(commune));
-        RoomClient joined = device(city.delegateOf(city.communes.get(1)))) {
-      idle.sendText("{");
-      idle.next("refused");
-      joined.join("phong-hop", true);
-      watch.cutUnjoined();
-      clock.advance(ConnectionWatch.TO_JOIN.plusSeconds(1));
-      watch.cutUnjoined();
-      assertThat(idle.next("refused").path("code").asString()).isEqualTo("signalling.never-joined");
-      assertThat(idle.closeCode()).isEqualTo(4003);
-      joined.send(Map.of("kind", "ping", "t", 1));
-      joined.next("pong");
-    }
-  }
-
-  @Test
-  void a_session_has_a_bounded_number_of_sockets() {
-    TestSession session = city.signedIn(city.delegateOf(commune));
-    List<RoomClient> open = new ArrayList<>();
-    try {
-      for (int i = 0; i < RoomSockets.MOST_PER_SESSION; i++) {
-        RoomClient client = new RoomClient(session, meeting);
-        open.add(client);
-        client.sendText("{");
-        assertThat(client.next("refused").path("code").asString())
-            .isEqualTo("signalling.malformed");
-      }
-      RoomClient more = new RoomClient(session, meeting);
-      open.add(more);
-      assertThat(more.next("refused").path("code").asString())
-          .isEqualTo("signalling.too-many-connections");
-      assertThat(more.closeCode()).isEqualTo(4003);
-    } finally {
-      open.forEach(RoomClient::close);
-    }
-  }
-
-  @Test
-  void a_foreign_origin_and_who_is_not_signed_in_get_no_socket() {
-    String path = "/ws/room/" + meeting;
-    assertThatThrownBy(() -> new RoomClient(city.browser(), path, secretaries.origin()))
-        .isInstanceOf(CompletionException.class);
-    assertThatThrownBy(() -> new RoomClient(secretaries, path, "https://evil.example"))
-        .isInstanceOf(CompletionException.class);
   }
 
   @Test
