@@ -13,9 +13,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.diemcau.meeting.AgendaItem;
-import vn.diemcau.meeting.AgendaItemId;
-import vn.diemcau.meeting.Invited;
 import vn.diemcau.meeting.MeetingFacts;
 import vn.diemcau.meeting.MeetingForm;
 import vn.diemcau.meeting.MeetingId;
@@ -37,9 +34,11 @@ class MeetingStore {
       """;
 
   private final JdbcClient jdbc;
+  private final PlanLists lists;
 
   MeetingStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.lists = new PlanLists(jdbc);
   }
 
   Optional<MeetingRow> find(MeetingId id) {
@@ -65,37 +64,20 @@ class MeetingStore {
   }
 
   MeetingFacts facts(MeetingRow row) {
-    UUID id = row.id().value();
-    List<AccountId> secretaries =
-        jdbc.sql("SELECT account_id FROM meeting_secretary WHERE meeting_id = ? ORDER BY position")
-            .param(id)
-            .query((r, n) -> new AccountId(uuid(r, "account_id")))
-            .list();
-    List<AgendaItem> agenda =
-        jdbc.sql("SELECT * FROM meeting_agenda_item WHERE meeting_id = ? ORDER BY number")
-            .param(id)
-            .query(MeetingStore::item)
-            .list();
-    List<Invited> invited =
-        jdbc.sql(
-                "SELECT unit_id, site_id FROM meeting_invited WHERE meeting_id = ?"
-                    + " ORDER BY position")
-            .param(id)
-            .query((r, n) -> new Invited(unit(r, "unit_id"), unit(r, "site_id")))
-            .list();
+    MeetingId id = row.id();
     return new MeetingFacts(
-        row.id(),
+        id,
         row.title(),
         row.type(),
         row.form(),
         row.convener(),
         row.chair(),
         row.deputyChair(),
-        secretaries,
+        lists.secretaries(id),
         row.startsAt(),
         row.plannedMinutes(),
-        agenda,
-        invited,
+        lists.agenda(id),
+        lists.invited(id),
         row.requiredComposition(),
         row.phase(),
         row.reason(),
@@ -116,7 +98,7 @@ class MeetingStore {
         .param("by", by == null ? null : by.value())
         .param("now", Timestamp.from(now))
         .update();
-    lists(id, plan);
+    lists.replace(id, plan);
   }
 
   void replacePlan(MeetingId id, CheckedPlan plan) {
@@ -132,7 +114,7 @@ class MeetingStore {
         .params(columns(plan))
         .param("id", id.value())
         .update();
-    lists(id, plan);
+    lists.replace(id, plan);
   }
 
   /** A planner's turn of the phase; it counts as a change of the plan. */
@@ -193,59 +175,6 @@ class MeetingStore {
         .single();
   }
 
-  /** Agenda items keep their rows, since documents name them; the other lists are rewritten. */
-  private void lists(MeetingId id, CheckedPlan plan) {
-    jdbc.sql("DELETE FROM meeting_secretary WHERE meeting_id = ?").param(id.value()).update();
-    jdbc.sql(
-            """
-            INSERT INTO meeting_secretary (meeting_id, account_id, position)
-            SELECT :id, s.account, s.position
-              FROM unnest(cast(:accounts AS uuid[])) WITH ORDINALITY AS s (account, position)
-            """)
-        .param("id", id.value())
-        .param("accounts", array(plan.secretaries().stream().map(AccountId::value).toList()))
-        .update();
-    jdbc.sql(
-            "DELETE FROM meeting_agenda_item WHERE meeting_id = :id"
-                + " AND NOT id = ANY (cast(:kept AS uuid[]))")
-        .param("id", id.value())
-        .param("kept", array(plan.agenda().stream().map(i -> i.id().value()).toList()))
-        .update();
-    plan.agenda().forEach(item -> putItem(id, item));
-    jdbc.sql("DELETE FROM meeting_invited WHERE meeting_id = ?").param(id.value()).update();
-    jdbc.sql(
-            """
-            INSERT INTO meeting_invited (meeting_id, unit_id, site_id, position)
-            SELECT :id, i.unit, i.site, i.position
-              FROM unnest(cast(:units AS uuid[]), cast(:sites AS uuid[]))
-                   WITH ORDINALITY AS i (unit, site, position)
-            """)
-        .param("id", id.value())
-        .param("units", array(plan.invited().stream().map(i -> i.unit().value()).toList()))
-        .param("sites", array(plan.invited().stream().map(i -> i.site().value()).toList()))
-        .update();
-  }
-
-  private void putItem(MeetingId meeting, AgendaItem item) {
-    UnitId presenter = item.presentingUnit();
-    jdbc.sql(
-            """
-            INSERT INTO meeting_agenda_item (id, meeting_id, number, title, minutes,
-              presenting_unit_id)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET number = excluded.number, title = excluded.title,
-              minutes = excluded.minutes, presenting_unit_id = excluded.presenting_unit_id
-            """)
-        .params(
-            item.id().value(),
-            meeting.value(),
-            item.number(),
-            item.title(),
-            item.minutes(),
-            presenter == null ? null : presenter.value())
-        .update();
-  }
-
   /** A PostgreSQL array literal; ids need no quoting. */
   static String array(List<UUID> ids) {
     return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
@@ -268,15 +197,6 @@ class MeetingStore {
         r.getInt("version"),
         instant(r, "announced_at"),
         instant(r, "reminded_at"));
-  }
-
-  private static AgendaItem item(ResultSet r, int n) throws SQLException {
-    return new AgendaItem(
-        new AgendaItemId(uuid(r, "id")),
-        r.getInt("number"),
-        r.getString("title"),
-        r.getInt("minutes"),
-        unit(r, "presenting_unit_id"));
   }
 
   static UUID uuid(ResultSet r, String column) throws SQLException {

@@ -121,6 +121,12 @@ final class LiveRoom {
     }
   }
 
+  /** As {@link #submit}, and waits for the answer. */
+  Outcome<Long> decide(Work work) {
+    submit(work);
+    return work.answered();
+  }
+
   private void write() {
     List<Work> works = new ArrayList<>();
     try {

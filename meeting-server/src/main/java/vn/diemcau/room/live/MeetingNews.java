@@ -53,8 +53,7 @@ class MeetingNews {
 
   /** A room that cannot be reached now is tried again by the scheduler; a refusal is final. */
   private void act(MeetingId meeting, RoomCommand command) {
-    Outcome<Long> outcome =
-        rooms.open(meeting).then(room -> RoomService.submit(room, Work.system(command)));
+    Outcome<Long> outcome = rooms.open(meeting).then(room -> room.decide(Work.system(command)));
     if (outcome instanceof Outcome.Refused<Long>(Refusal refusal)
         && refusal.kind() == RefusalKind.UNAVAILABLE) {
       throw new IllegalStateException("room " + meeting + ": " + refusal.code());

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -21,7 +17,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import vn.diemcau.organisation.Unit;
-import vn.diemcau.organisation.UnitImports;
 import vn.diemcau.organisation.UnitLevel;
 import vn.diemcau.organisation.Units;
 import vn.diemcau.security.AccountId;
@@ -38,7 +33,6 @@ import vn.diemcau.security.RoleIn;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DemoCity implements ApplicationRunner, DemoAccounts {
 
-  private static final Logger log = LoggerFactory.getLogger(DemoCity.class);
   private static final int SEVERAL = 24;
 
   /** Which files make which demo, and from when they hold. */
@@ -60,28 +54,22 @@ class DemoCity implements ApplicationRunner, DemoAccounts {
       List.of("Minh Anh", "Quang Huy", "Thu Hà", "Văn Bình", "Thị Hòa", "Đức Long", "Ngọc Lan");
 
   private final String wanted;
-  private final UnitImports imports;
+  private final Groundwork groundwork;
   private final Units units;
   private final AccountRows accounts;
-  private final Passwords passwords;
   private final AccountsFile file;
-  private final InstantSource clock;
 
   DemoCity(
       @Value("${diemcau.demo.units:none}") String wanted,
-      UnitImports imports,
+      Groundwork groundwork,
       Units units,
       AccountRows accounts,
-      Passwords passwords,
-      @Value("${diemcau.data}") Path data,
-      InstantSource clock) {
+      @Value("${diemcau.data}") Path data) {
     this.wanted = wanted;
-    this.imports = imports;
+    this.groundwork = groundwork;
     this.units = units;
     this.accounts = accounts;
-    this.passwords = passwords;
     this.file = new AccountsFile(data.resolve("demo-accounts.txt"));
-    this.clock = clock;
   }
 
   @Override
@@ -95,15 +83,11 @@ class DemoCity implements ApplicationRunner, DemoAccounts {
           "diemcau.demo.units is " + wanted + "; known are none, " + SOURCES.keySet());
     }
     if (units.present().isEmpty()) {
-      imports
-          .preview(
-              read(source.units()),
-              source.predecessors() == null ? null : read(source.predecessors()),
-              source.validFrom(),
-              root -> true)
-          .then(preview -> imports.apply(preview.token(), root -> true))
-          .orThrow();
-      log.info("demo: {} units of {}", units.present().size(), wanted);
+      groundwork.importUnits(
+          wanted,
+          read(source.units()),
+          source.predecessors() == null ? null : read(source.predecessors()),
+          source.validFrom());
     }
     if (!accounts.any()) {
       addPeople();
@@ -128,24 +112,11 @@ class DemoCity implements ApplicationRunner, DemoAccounts {
     List<Unit> several = lowest.subList(0, Math.min(SEVERAL, lowest.size()));
     people.add(
         person("kythuat-nhieu-diem", Role.TECHNICIAN, several.getFirst(), several, people.size()));
-    String password = passwords.invent();
-    String hash = passwords.hashInvented(password);
-    // the file first: an account whose password nobody knows would be worse than an unused file
-    file.write(
-        people.stream()
-            .map(p -> new DemoAccount(p.login(), password, p.roles().getFirst().role(), place(p)))
-            .toList());
-    accounts.addAtOnce(people, Collections.nCopies(people.size(), hash), clock.instant());
+    groundwork.addAccounts(people, file);
   }
 
   private List<Unit> ofLevel(String level) {
     return units.present().stream().filter(u -> u.level().equals(level)).toList();
-  }
-
-  private String place(Account person) {
-    String label = units.label(person.unit());
-    int more = person.roles().size() - 1;
-    return more == 0 ? label : label + " và " + more + " đơn vị khác";
   }
 
   /** The names are made up. */

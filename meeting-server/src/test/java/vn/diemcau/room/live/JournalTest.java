@@ -128,7 +128,7 @@ class JournalTest {
   @Test
   void the_system_opens_the_line_check_of_an_announced_meeting() {
     LiveRoom room = live.open(meeting).orThrow();
-    RoomService.submit(room, Work.system(new PhaseCommand.OpenLineCheck())).orThrow();
+    room.decide(Work.system(new PhaseCommand.OpenLineCheck())).orThrow();
     assertThat(rooms.journal(meeting).getLast().by()).isEqualTo(Doer.SYSTEM.by());
   }
 }

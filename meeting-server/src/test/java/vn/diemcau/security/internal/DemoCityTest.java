@@ -33,7 +33,8 @@ class DemoCityTest {
   }
 
   private DemoCity demo(String units) {
-    return new DemoCity(units, it.imports, it.units, rows, passwords, data, it.now::get);
+    Groundwork groundwork = new Groundwork(it.imports, it.units, rows, passwords, it.now::get);
+    return new DemoCity(units, groundwork, it.units, rows, data);
   }
 
   private DemoCity started(String units) {

@@ -29,7 +29,8 @@ class FirstStartTest {
   }
 
   private void start(String units) {
-    new FirstStart(units, it.imports, it.units, rows, passwords, data, it.now::get)
+    Groundwork groundwork = new Groundwork(it.imports, it.units, rows, passwords, it.now::get);
+    new FirstStart(units, groundwork, it.units, rows, data, it.now::get)
         .run(new DefaultApplicationArguments());
   }
 

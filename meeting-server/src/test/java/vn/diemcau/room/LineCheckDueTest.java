@@ -16,9 +16,9 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Phase;
 
-/** What the time tells the rooms, as the scheduler tells it: from within a transaction. */
+/** The line check that is due, as the scheduler tells it: from within a transaction. */
 @ServerTest
-class RoomTimeTest {
+class LineCheckDueTest {
 
   @Autowired TestCities cities;
   @Autowired Meetings meetings;

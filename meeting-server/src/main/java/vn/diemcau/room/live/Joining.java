@@ -1,0 +1,214 @@
+package vn.diemcau.room.live;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import vn.diemcau.meeting.Meetings;
+import vn.diemcau.meeting.Participation;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.room.Admission;
+import vn.diemcau.room.Audience;
+import vn.diemcau.room.JoinCall;
+import vn.diemcau.room.RoomLink;
+import vn.diemcau.room.Rooms;
+import vn.diemcau.room.state.Doer;
+import vn.diemcau.room.state.JournalEntry;
+import vn.diemcau.room.state.RoomState;
+import vn.diemcau.room.state.Seat;
+import vn.diemcau.room.state.SeatCommand;
+import vn.diemcau.security.Actor;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+
+/** Lets devices in: at which site, as whom, with what they missed, and whether that still holds. */
+@Component
+class Joining {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Meetings meetings;
+  private final RoomStore store;
+  private final Director director;
+
+  Joining(Meetings meetings, RoomStore store, Director director) {
+    this.meetings = meetings;
+    this.store = store;
+    this.director = director;
+  }
+
+  /** Gives the device its place and its link, or says why not. */
+  Outcome<Admission> join(
+      Actor actor, Participation part, LiveRoom room, JoinCall call, RoomLink link) {
+    settle(room);
+    UnitId main = room.state().plan().mainSite();
+    Doer who = doer(actor, part);
+    UnitId usual = who.site() == null && part.lead() ? main : who.site();
+    UnitId site = call.site() == null ? usual : call.site();
+    if (site == null) {
+      return Outcome.refused(Refusal.forbidden("room.no-site"));
+    }
+    Doer doer = maySit(who, site, main) ? who.sittingAt(site) : who;
+    String token = call.resume() == null ? "" : call.resume();
+    String fresh = newToken();
+    SeatCommand.Join join;
+    try {
+      join =
+          new SeatCommand.Join(
+              site,
+              call.device(),
+              call.deviceName(),
+              call.view(),
+              call.media(),
+              call.resume() == null ? null : hash(token),
+              hash(fresh),
+              call.mode());
+    } catch (IllegalArgumentException e) {
+      return Outcome.refused(
+          Refusal.invalid("room.malformed-command", Map.of("what", e.getMessage())));
+    }
+    AtomicReference<Admission> admitted = new AtomicReference<>();
+    Consumer<RoomState> done =
+        state -> admitted.set(admit(room, state, join, doer, token, fresh, call.since(), link));
+    Work work = new Work(null, join, doer, null, actor, null, done, new CompletableFuture<>());
+    return room.decide(work).map(seq -> admitted.get());
+  }
+
+  /** On the writer's thread, so that nothing is committed between the snapshot and the link. */
+  private Admission admit(
+      LiveRoom room,
+      RoomState state,
+      SeatCommand.Join join,
+      Doer doer,
+      String token,
+      String fresh,
+      Long since,
+      RoomLink link) {
+    Seat seat = state.seat(join.site());
+    String device = join.device();
+    Seat.Endpoint endpoint =
+        endpoint(seat, device, join.resumeHash())
+            .or(() -> endpoint(seat, device, join.newHash()))
+            .orElseThrow();
+    boolean resumed = endpoint.tokenHash().equals(join.resumeHash());
+    List<JournalEntry> missed = missed(state, resumed ? since : null);
+    // no change of presence is told between what the device begins with and its link
+    synchronized (room.presence) {
+      Admission admission =
+          new Admission(
+              endpoint.id(),
+              join.site(),
+              endpoint.id().equals(seat.mediaEndpoint()),
+              doer,
+              Audience.of(doer, endpoint.view(), state.plan().mainSite()),
+              resumed ? token : fresh,
+              state,
+              missed,
+              room.presence.all(),
+              List.of());
+      Admission complete = withMessages(admission, room);
+      RoomLink former = room.links.add(complete, link);
+      if (former != null && former != link) {
+        former.end("room.taken-over");
+      }
+      room.presence.touch(join.site());
+      director.seat(state, complete, room.viewers);
+      link.admitted(complete);
+      return complete;
+    }
+  }
+
+  private static Admission withMessages(Admission a, LiveRoom room) {
+    return new Admission(
+        a.endpoint(),
+        a.site(),
+        a.media(),
+        a.doer(),
+        a.audience(),
+        a.resume(),
+        a.state(),
+        a.missed(),
+        a.presence(),
+        room.messages().stream().filter(m -> Links.reads(a, m)).toList());
+  }
+
+  /** Null when the device has to begin with a whole snapshot. */
+  private List<JournalEntry> missed(RoomState state, Long since) {
+    boolean known = since != null && since >= 0 && since <= state.seq();
+    return known ? store.read(state.meeting(), since) : null;
+  }
+
+  private static Optional<Seat.Endpoint> endpoint(Seat seat, String device, String tokenHash) {
+    return seat.endpoints().values().stream()
+        .filter(e -> e.device().equals(device) && e.tokenHash().equals(tokenHash))
+        .findFirst();
+  }
+
+  /** Whether a device that was let in would be let in as the same now. */
+  Rooms.Standing standing(Actor actor, LiveRoom room, String endpoint) {
+    Admission device = room.links.admission(endpoint);
+    Optional<Seat.Endpoint> seated = room.state().endpoint(endpoint).map(Map.Entry::getValue);
+    if (device == null || seated.isEmpty()) {
+      return Rooms.Standing.AS_BEFORE;
+    }
+    return switch (meetings.participation(actor, room.meeting)) {
+      case Outcome.Refused<Participation> ignored -> Rooms.Standing.GONE;
+      case Outcome.Done<Participation>(Participation part) -> {
+        UnitId main = room.state().plan().mainSite();
+        Doer who = doer(actor, part);
+        UnitId site = device.site();
+        if (!maySit(who, site, main)) {
+          yield Rooms.Standing.GONE;
+        }
+        Doer now = who.sittingAt(site);
+        boolean same =
+            now.lead() == device.doer().lead()
+                && Audience.of(now, seated.get().view(), main) == device.audience();
+        yield same ? Rooms.Standing.AS_BEFORE : Rooms.Standing.CHANGED;
+      }
+    };
+  }
+
+  /** Who leads the meeting may sit at the main site, wherever the own unit attends. */
+  private static boolean maySit(Doer who, UnitId site, UnitId main) {
+    return who.isAt(site) || who.lead() && site.equals(main);
+  }
+
+  /** A room that has just been opened takes its plan first. */
+  static void settle(LiveRoom room) {
+    if (room.state().seq() == 0) {
+      room.decide(Work.system(new SeatCommand.Leave("")));
+    }
+  }
+
+  static Doer doer(Actor actor, Participation part) {
+    UUID account = actor.account() == null ? null : actor.account().value();
+    return new Doer(
+        account, actor.name(), actor.position(), part.sites(), part.roles(), part.lead(), false);
+  }
+
+  private static String newToken() {
+    byte[] bytes = new byte[24];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String hash(String token) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
