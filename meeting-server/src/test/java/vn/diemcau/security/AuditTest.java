@@ -127,6 +127,23 @@ class AuditTest {
   }
 
   @Test
+  void a_database_role_that_does_not_own_the_tables_adds_to_it_and_cannot_take_the_guard_off() {
+    transaction.executeWithoutResult(
+        status -> {
+          db.sql("create role diemcau_app_of_a_test").update();
+          db.sql("grant usage on schema public to diemcau_app_of_a_test").update();
+          db.sql("grant all on all tables in schema public to diemcau_app_of_a_test").update();
+          db.sql("set local role diemcau_app_of_a_test").update();
+          audit.record(city.leader.actor(), "test.done", city.prefix, Map.of());
+          assertThatThrownBy(
+                  () -> db.sql("drop trigger audit_entry_append_only on audit_entry").update())
+              .rootCause()
+              .hasMessageContaining("must be owner");
+          status.setRollbackOnly();
+        });
+  }
+
+  @Test
   void an_entry_is_kept_or_lost_with_what_it_tells_of() {
     transaction.executeWithoutResult(
         status -> {
