@@ -82,7 +82,8 @@ public final class Papers {
   }
 
   /** Waits until the text has been read in the background, at most a minute. */
-  static JsonNode whenRead(TestSession session, String document) throws InterruptedException {
+  public static JsonNode whenRead(TestSession session, String document)
+      throws InterruptedException {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (System.nanoTime() < end) {
       JsonNode view = session.get("/api/documents/" + document).json();

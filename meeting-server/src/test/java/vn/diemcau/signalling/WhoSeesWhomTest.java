@@ -122,8 +122,7 @@ class WhoSeesWhomTest {
     SyntheticSite media = fleet.add(endpoint);
     String sdp = media.answer(offer.path("sdp").asString());
     long number = offer.path("offer").asLong();
-    client.send(
-        Map.of("kind", "media-answer", "endpoint", endpoint, "offer", number, "sdp", sdp));
+    client.send(Map.of("kind", "media-answer", "endpoint", endpoint, "offer", number, "sdp", sdp));
     client.next("media-ready");
     String[] parts = offer.path("channel").asString().split("[/?=]");
     ChannelAnswer opened =
