@@ -28,6 +28,10 @@ public final class SsrcTable<V> {
     }
   }
 
+  public int size() {
+    return size;
+  }
+
   public void clear() {
     keys = new int[16];
     values = new Object[16];

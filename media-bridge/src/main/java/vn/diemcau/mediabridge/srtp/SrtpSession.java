@@ -1,8 +1,6 @@
 package vn.diemcau.mediabridge.srtp;
 
 import java.security.GeneralSecurityException;
-import java.util.HashMap;
-import java.util.Map;
 import org.jitsi.srtp.SrtcpCryptoContext;
 import org.jitsi.srtp.SrtpContextFactory;
 import org.jitsi.srtp.SrtpCryptoContext;
@@ -12,6 +10,7 @@ import org.jitsi.utils.logging2.Logger;
 import org.jitsi.utils.logging2.LoggerImpl;
 import vn.diemcau.mediabridge.dtls.SrtpKeys;
 import vn.diemcau.mediabridge.dtls.SrtpProfile;
+import vn.diemcau.mediabridge.receive.SsrcTable;
 
 /**
  * Opens and seals one peer's packets in place. Belongs to one loop. A packet that fails is a
@@ -32,10 +31,10 @@ public final class SrtpSession implements AutoCloseable {
 
   private final SrtpContextFactory sending;
   private final SrtpContextFactory receiving;
-  private final Map<Integer, SrtpCryptoContext> openRtp = new HashMap<>();
-  private final Map<Integer, SrtcpCryptoContext> openRtcp = new HashMap<>();
-  private final Map<Integer, SrtpCryptoContext> sealRtp = new HashMap<>();
-  private final Map<Integer, SrtcpCryptoContext> sealRtcp = new HashMap<>();
+  private final SsrcTable<SrtpCryptoContext> openRtp = new SsrcTable<>();
+  private final SsrcTable<SrtcpCryptoContext> openRtcp = new SsrcTable<>();
+  private final SsrcTable<SrtpCryptoContext> sealRtp = new SsrcTable<>();
+  private final SsrcTable<SrtcpCryptoContext> sealRtcp = new SsrcTable<>();
   private final PacketBuffer view = new PacketBuffer();
 
   public SrtpSession(SrtpKeys keys) {

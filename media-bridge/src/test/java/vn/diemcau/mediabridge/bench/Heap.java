@@ -19,8 +19,8 @@ record Heap(double allocatedMiBPerSecond, double longestPauseMillis) {
 
   /** The option of a JVM that makes such a recording; it costs next to nothing. */
   static String recordTo(Path file) {
-    return "-XX:StartFlightRecording:settings=none,jdk.GCPhasePause#enabled=true,"
-        + "jdk.ThreadAllocationStatistics#enabled=true,jdk.ThreadAllocationStatistics#period=1s,"
+    return "-XX:StartFlightRecording:settings=none,+jdk.GCPhasePause#enabled=true,"
+        + "+jdk.ThreadAllocationStatistics#enabled=true,+jdk.ThreadAllocationStatistics#period=1s,"
         + "filename="
         + file;
   }
