@@ -16,8 +16,11 @@ import vn.diemcau.mediabridge.room.Room;
  * @param serverId names the bridge in the paths of its channels
  * @param loops event loops, each with its own UDP port
  * @param bindAddress IPv4 address to listen on, {@code 0.0.0.0} for all
+ * @param bindAddress6 IPv6 address to listen on in addition, {@code ::} for all, empty for none
  * @param firstPort UDP port of the first loop, the others follow; 0 takes free ports
- * @param addresses IPv4 addresses to announce as host candidates, best first
+ * @param tcpPort the one TCP port for clients whose network blocks UDP; 0 takes a free one, {@link
+ *     #NO_TCP} none
+ * @param addresses addresses of both families to announce as host candidates, best first
  * @param publicAddresses local to public address, for a bridge behind a static NAT; the public one
  *     is announced in addition
  * @param channelBase what the addresses of bridge channels begin with
@@ -27,11 +30,16 @@ public record BridgeConfig(
     String serverId,
     int loops,
     String bindAddress,
+    String bindAddress6,
     int firstPort,
+    int tcpPort,
     List<String> addresses,
     Map<String, String> publicAddresses,
     String channelBase,
     Limits limits) {
+
+  /** No TCP port. */
+  public static final int NO_TCP = -1;
 
   /**
    * How much a bridge takes on.
@@ -53,6 +61,9 @@ public record BridgeConfig(
     if (loops < 1 || loops > Room.MAX_LOOPS || firstPort < 0 || firstPort + loops > 65_536) {
       throw new IllegalArgumentException("loops " + loops + ", first port " + firstPort);
     }
+    if (tcpPort < NO_TCP || tcpPort > 65_535) {
+      throw new IllegalArgumentException("TCP port " + tcpPort);
+    }
     if (!serverId.matches("[A-Za-z0-9_-]{1,64}")) {
       throw new IllegalArgumentException("server id " + serverId);
     }
@@ -69,6 +80,8 @@ public record BridgeConfig(
         "embedded",
         Runtime.getRuntime().availableProcessors(),
         "0.0.0.0",
+        "::",
+        0,
         0,
         machineAddresses(),
         Map.of(),
@@ -82,30 +95,40 @@ public record BridgeConfig(
         "local",
         loops,
         "127.0.0.1",
+        "",
         0,
+        NO_TCP,
         List.of("127.0.0.1"),
         Map.of(),
         "/colibri-ws",
         Limits.STANDARD);
   }
 
-  /** The IPv4 addresses of the interfaces that are up, the loopback address last. */
+  /**
+   * The addresses of the interfaces that are up, IPv4 before IPv6, IPv4's loopback address last;
+   * none that holds on one link only.
+   */
   public static List<String> machineAddresses() {
     List<String> found = new ArrayList<>();
+    List<String> ipv6 = new ArrayList<>();
     try {
       for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
         if (!card.isUp() || card.isLoopback()) {
           continue;
         }
         for (InetAddress address : Collections.list(card.getInetAddresses())) {
-          if (address instanceof Inet4Address && !address.isLinkLocalAddress()) {
-            found.add(address.getHostAddress());
+          if (!address.isLinkLocalAddress()) {
+            String text = address.getHostAddress();
+            int zone = text.indexOf('%');
+            (address instanceof Inet4Address ? found : ipv6)
+                .add(zone < 0 ? text : text.substring(0, zone));
           }
         }
       }
     } catch (SocketException e) {
       throw new IllegalStateException("The machine's addresses cannot be read", e);
     }
+    found.addAll(ipv6);
     found.add("127.0.0.1");
     return found;
   }

@@ -8,12 +8,18 @@ import vn.diemcau.mediabridge.room.EndpointFigures;
 /**
  * The bridge's figures at one moment.
  *
+ * @param ports the loops' UDP ports
+ * @param tcpPort {@link BridgeConfig#NO_TCP} for none
+ * @param tcpRefused TCP connections that were nobody's, or too many
  * @param ignored datagrams that reached no room, by reason
  * @param faults exceptions caught on loops: bugs
  */
 public record BridgeStats(
     boolean nativeTransport,
     List<Integer> ports,
+    int tcpPort,
+    int tcpConnections,
+    long tcpRefused,
     long datagramsReceived,
     long datagramsSent,
     long datagramsDroppedForBackpressure,

@@ -8,15 +8,18 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import vn.diemcau.mediabridge.colibri.ColibriService;
 import vn.diemcau.mediabridge.dtls.DtlsHandshakes;
 import vn.diemcau.mediabridge.dtls.DtlsIdentity;
 import vn.diemcau.mediabridge.loop.MediaLoop;
 import vn.diemcau.mediabridge.loop.MediaLoops;
+import vn.diemcau.mediabridge.loop.TcpDoor;
 import vn.diemcau.mediabridge.peer.IgnoredCounts;
 import vn.diemcau.mediabridge.peer.LoopPeers;
 import vn.diemcau.mediabridge.peer.Peer;
+import vn.diemcau.mediabridge.peer.StreamDoorman;
 import vn.diemcau.mediabridge.room.Reception;
 import vn.diemcau.mediabridge.srtp.CipherWarmUp;
 
@@ -32,6 +35,7 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
   private final IgnoredCounts ignored = new IgnoredCounts();
   private final DtlsHandshakes handshakes;
   private final ColibriService colibri;
+  private final Optional<TcpDoor> door;
 
   private MediaBridge(BridgeConfig config, InstantSource clock) {
     this.config = config;
@@ -41,13 +45,23 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
     try {
       for (int i = 0; i < config.loops(); i++) {
         int port = config.firstPort() == 0 ? 0 : config.firstPort() + i;
-        loops.add(new LoopPeers(threads.open(i, config.bindAddress(), port), ignored));
+        loops.add(
+            new LoopPeers(
+                threads.open(i, config.bindAddress(), config.bindAddress6(), port), ignored));
       }
+      door = config.tcpPort() == BridgeConfig.NO_TCP ? Optional.empty() : Optional.of(openDoor());
     } catch (RuntimeException e) {
       threads.close();
       throw e;
     }
-    this.colibri = new ColibriService(config, loops, handshakes);
+    this.colibri = new ColibriService(config, loops, door.map(TcpDoor::port), handshakes);
+  }
+
+  private TcpDoor openDoor() {
+    List<String> addresses =
+        Stream.of(config.bindAddress(), config.bindAddress6()).filter(a -> !a.isEmpty()).toList();
+    return threads.openDoor(
+        addresses, config.tcpPort(), TcpDoor.Limits.STANDARD, new StreamDoorman(loops));
   }
 
   /**
@@ -144,6 +158,9 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
     return new BridgeStats(
         MediaLoops.isNative(),
         all.stream().map(MediaLoop::port).toList(),
+        door.map(TcpDoor::port).orElse(BridgeConfig.NO_TCP),
+        door.map(TcpDoor::connections).orElse(0),
+        door.map(TcpDoor::refused).orElse(0L),
         all.stream().mapToLong(MediaLoop::packetsReceived).sum(),
         all.stream().mapToLong(MediaLoop::packetsSent).sum(),
         all.stream().mapToLong(MediaLoop::packetsDroppedForBackpressure).sum(),
@@ -155,6 +172,7 @@ public final class MediaBridge implements AutoCloseable, BriefingControls {
   @Override
   public void close() {
     colibri.close();
+    door.ifPresent(TcpDoor::close);
     handshakes.close();
     threads.close();
   }

@@ -22,7 +22,10 @@ public record BridgeTransport(
     List<Candidate> candidates,
     String channelUrl) {
 
-  /** One address of the bridge; {@code type} as in SDP: host or srflx. */
+  /**
+   * One address of the bridge; {@code type} as in SDP: host or srflx. One of TCP is passive: a
+   * bridge never dials.
+   */
   public record Candidate(
       String foundation, String protocol, long priority, String address, int port, String type) {}
 

@@ -1,6 +1,8 @@
 package vn.diemcau.mediabridge.colibri;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jitsi.utils.MediaType;
@@ -19,18 +21,28 @@ import org.jitsi.xmpp.extensions.jingle.IceUdpTransportPacketExtension;
 import vn.diemcau.mediabridge.BridgeConfig;
 import vn.diemcau.mediabridge.dtls.Fingerprint;
 import vn.diemcau.mediabridge.ice.IceCredentials;
+import vn.diemcau.mediabridge.loop.MediaLoop;
 
 /** Writes the bridge's side of a new endpoint: ICE, candidates, fingerprint, channel address. */
 final class AnswerWriter {
 
-  private static final long HOST_PREFERENCE = 126L << 24;
-  private static final long MAPPED_PREFERENCE = 100L << 24;
+  private static final String TCP = "tcp";
+  private static final long HOST = 126;
+  private static final long MAPPED = 100;
+  private static final long TCP_HOST = 90;
+  private static final long TCP_MAPPED = 80;
+  private static final long ANY_LOCAL_PREFERENCE = 65_535;
+
+  /** Direction preference 4 (passive) above the 13 bits of the rest. */
+  private static final long PASSIVE_LOCAL_PREFERENCE = (4 << 13) + 8_191;
 
   private final BridgeConfig config;
+  private final Optional<Integer> tcpPort;
   private final Fingerprint fingerprint;
 
-  AnswerWriter(BridgeConfig config, Fingerprint fingerprint) {
+  AnswerWriter(BridgeConfig config, Optional<Integer> tcpPort, Fingerprint fingerprint) {
     this.config = config;
+    this.tcpPort = tcpPort;
     this.fingerprint = fingerprint;
   }
 
@@ -46,7 +58,7 @@ final class AnswerWriter {
     dtls.setSetup("actpass");
     ice.addChildExtension(dtls);
     ice.addChildExtension(new WebSocketPacketExtension(channelUrl(conferenceId, id, endpoint)));
-    addCandidates(ice, endpoint.loop.loop().port());
+    addCandidates(ice, endpoint.loop.loop());
     Colibri2Endpoint.Builder answer = Colibri2Endpoint.getBuilder();
     answer.setId(id);
     answer.setTransport(Transport.getBuilder().setIceUdpExtension(ice).build());
@@ -84,16 +96,40 @@ final class AnswerWriter {
         + endpoint.channelPassword;
   }
 
-  private void addCandidates(IceUdpTransportPacketExtension ice, int port) {
-    int order = 0;
-    Set<String> mapped = new TreeSet<>();
-    for (String address : config.addresses()) {
-      ice.addCandidate(candidate(order++, address, port, CandidateType.host, HOST_PREFERENCE));
+  /** UDP on the endpoint's own port, then the one TCP port; both with their public mapping. */
+  private void addCandidates(IceUdpTransportPacketExtension ice, MediaLoop loop) {
+    List<String> addresses =
+        config.addresses().stream().filter(a -> a.indexOf(':') < 0 || loop.hasIpv6()).toList();
+    add(ice, addresses, "udp", loop.port(), HOST, MAPPED, ANY_LOCAL_PREFERENCE);
+    if (tcpPort.isPresent()) {
+      add(ice, addresses, TCP, tcpPort.get(), TCP_HOST, TCP_MAPPED, PASSIVE_LOCAL_PREFERENCE);
     }
+  }
+
+  private void add(
+      IceUdpTransportPacketExtension ice,
+      List<String> addresses,
+      String protocol,
+      int port,
+      long host,
+      long mapped,
+      long localPreference) {
+    for (String address : addresses) {
+      ice.addCandidate(
+          candidate(ice, protocol, address, port, CandidateType.host, host, localPreference));
+    }
+    Set<String> announced = new TreeSet<>();
     for (Map.Entry<String, String> mapping : config.publicAddresses().entrySet()) {
-      if (config.addresses().contains(mapping.getKey()) && mapped.add(mapping.getValue())) {
+      if (addresses.contains(mapping.getKey()) && announced.add(mapping.getValue())) {
         IceCandidatePacketExtension candidate =
-            candidate(order++, mapping.getValue(), port, CandidateType.srflx, MAPPED_PREFERENCE);
+            candidate(
+                ice,
+                protocol,
+                mapping.getValue(),
+                port,
+                CandidateType.srflx,
+                mapped,
+                localPreference);
         candidate.setRelAddr(mapping.getKey());
         candidate.setRelPort(port);
         ice.addCandidate(candidate);
@@ -101,15 +137,28 @@ final class AnswerWriter {
     }
   }
 
-  /** Priority by RFC 8445, section 5.1.2; the addresses' order is their local preference. */
+  /**
+   * Priority by RFC 8445, section 5.1.2, for TCP by RFC 6544, section 4.2; the addresses' order is
+   * their local preference.
+   */
   private static IceCandidatePacketExtension candidate(
-      int order, String address, int port, CandidateType type, long preference) {
+      IceUdpTransportPacketExtension ice,
+      String protocol,
+      String address,
+      int port,
+      CandidateType type,
+      long preference,
+      long localPreference) {
+    int order = ice.getCandidateList().size();
     IceCandidatePacketExtension candidate = new IceCandidatePacketExtension();
+    if (protocol.equals(TCP)) {
+      candidate.setAttribute("tcptype", "passive");
+    }
     candidate.setID("c" + order);
     candidate.setFoundation(String.valueOf(order + 1));
     candidate.setComponent(1);
-    candidate.setProtocol("udp");
-    candidate.setPriority(preference + ((65_535L - order) << 8) + 255);
+    candidate.setProtocol(protocol);
+    candidate.setPriority((preference << 24) + ((localPreference - order) << 8) + 255);
     candidate.setIP(address);
     candidate.setPort(port);
     candidate.setType(type);

@@ -47,11 +47,20 @@ public final class ColibriService {
   private boolean draining;
   private boolean closed;
 
-  public ColibriService(BridgeConfig config, List<LoopPeers> loops, DtlsHandshakes handshakes) {
+  /**
+   * Makes a service without conferences.
+   *
+   * @param tcpPort the bridge's TCP port, if it has one
+   */
+  public ColibriService(
+      BridgeConfig config,
+      List<LoopPeers> loops,
+      Optional<Integer> tcpPort,
+      DtlsHandshakes handshakes) {
     this.config = config;
     this.loops = loops;
     this.handshakes = handshakes;
-    this.answers = new AnswerWriter(config, handshakes.identity().fingerprint());
+    this.answers = new AnswerWriter(config, tcpPort, handshakes.identity().fingerprint());
   }
 
   /** Carries out one request; {@code slots} are those of an endpoint that it creates. */

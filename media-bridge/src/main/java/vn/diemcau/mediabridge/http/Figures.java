@@ -47,6 +47,9 @@ final class Figures {
         "endpoints_connected",
         "Endpoints whose ICE and DTLS are up",
         stats -> endpoints(stats).filter(BridgeStats.Endpoint::connected).count());
+    gauge("tcp_connections", "Clients that came by TCP", BridgeStats::tcpConnections);
+    counter(
+        "tcp_refused", "TCP connections that were nobody's or too many", BridgeStats::tcpRefused);
     gauge("draining", "1 while it drains", stats -> drain.deadline() == null ? 0 : 1);
   }
 

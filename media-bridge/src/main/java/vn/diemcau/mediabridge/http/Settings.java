@@ -138,7 +138,9 @@ public final class Settings {
           text(Setting.SERVER_ID),
           loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
           text(Setting.MEDIA_ADDRESS),
+          text(Setting.MEDIA_ADDRESS_6),
           number(Setting.MEDIA_FIRST_PORT),
+          tcpPort(),
           addresses.isEmpty() ? BridgeConfig.machineAddresses() : addresses,
           publicAddresses(),
           channelBase,
@@ -147,6 +149,14 @@ public final class Settings {
     } catch (IllegalArgumentException e) {
       throw new StartRefused("The settings of the media make no sense: " + e.getMessage());
     }
+  }
+
+  private int tcpPort() throws StartRefused {
+    return switch (text(Setting.MEDIA_TCP_PORT)) {
+      case "" -> number(Setting.MEDIA_FIRST_PORT);
+      case "off" -> BridgeConfig.NO_TCP;
+      default -> number(Setting.MEDIA_TCP_PORT);
+    };
   }
 
   private Map<String, String> publicAddresses() throws StartRefused {

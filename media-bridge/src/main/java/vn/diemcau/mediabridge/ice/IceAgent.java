@@ -50,11 +50,20 @@ public final class IceAgent {
     return selected != null && nowNanos - consentAt < CONSENT_NANOS;
   }
 
+  /** As below, for a request whose sender is named by its address. */
+  public Answer onRequest(byte[] buffer, int length, InetSocketAddress from, long nowNanos) {
+    return onRequest(buffer, length, from, from, nowNanos);
+  }
+
   /**
    * Handles a binding request. Anything that is not made with our password is dropped without an
    * answer and changes nothing.
+   *
+   * @param from where answers and packets go: an address, or what stands for a connection
+   * @param seen the address on the network, which the answer tells (XOR-MAPPED-ADDRESS)
    */
-  public Answer onRequest(byte[] buffer, int length, InetSocketAddress from, long nowNanos) {
+  public Answer onRequest(
+      byte[] buffer, int length, InetSocketAddress from, InetSocketAddress seen, long nowNanos) {
     if (!StunCodec.isBindingRequest(buffer)
         || !isForUs(StunCodec.username(buffer, length))
         || !StunCodec.hasIntegrity(buffer, length, localKey)) {
@@ -73,7 +82,7 @@ public final class IceAgent {
     if (changed) {
       selected = from;
     }
-    return new Answer(StunCodec.success(request, from, localKey), true, changed);
+    return new Answer(StunCodec.success(request, seen, localKey), true, changed);
   }
 
   private boolean isForUs(String username) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.SegmentedDatagramPacket;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -16,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread with one UDP port: reads in batches, takes the time once per batch and writes what the
- * batch caused with one flush ({@code sendmmsg} where the native transport is there).
+ * One thread with one UDP port, in IPv4 and IPv6, and the TCP connections of its clients: reads in
+ * batches, takes the time once per batch and writes what the batch caused with one flush ({@code
+ * sendmmsg} where the native transport is there).
  */
 public final class MediaLoop implements Executor, RunOutput {
 
@@ -38,7 +40,9 @@ public final class MediaLoop implements Executor, RunOutput {
   private final LongAdder sent = new LongAdder();
   private final LongAdder droppedForBackpressure = new LongAdder();
   private final LongAdder faults = new LongAdder();
+  private final TcpStreams streams = new TcpStreams(this);
   private Channel channel;
+  private Channel channel6;
   private DatagramListener listener = (buffer, length, from, now) -> {};
   private boolean reading;
   private boolean flushPending;
@@ -50,8 +54,45 @@ public final class MediaLoop implements Executor, RunOutput {
     this.eventLoop = eventLoop;
   }
 
-  void bound(Channel bound) {
+  /** Sets the sockets; {@code ipv6} is null where there is no second one. */
+  void bound(Channel bound, Channel ipv6) {
     this.channel = bound;
+    this.channel6 = ipv6;
+  }
+
+  EventLoop eventLoop() {
+    return eventLoop;
+  }
+
+  TcpStreams streams() {
+    return streams;
+  }
+
+  /** Whether there is a second socket, for IPv6. */
+  public boolean hasIpv6() {
+    return channel6 != null;
+  }
+
+  /** Whether this names a TCP connection rather than a UDP address. */
+  public static boolean isStream(InetSocketAddress remote) {
+    return remote.isUnresolved();
+  }
+
+  /** The address that the other side has on the network; null when its connection has ended. */
+  public InetSocketAddress addressOf(InetSocketAddress remote) {
+    return isStream(remote) ? streams.addressOf(remote) : remote;
+  }
+
+  /** The TCP connection belongs to somebody who has shown his password: it may stay. */
+  public void trust(InetSocketAddress stream) {
+    streams.trust(stream);
+  }
+
+  /** Ends a TCP connection; nothing happens for a UDP address. */
+  public void disconnect(InetSocketAddress remote) {
+    if (isStream(remote)) {
+      streams.close(remote);
+    }
   }
 
   /** Which of the bridge's loops this is, from 0. */
@@ -59,7 +100,7 @@ public final class MediaLoop implements Executor, RunOutput {
     return index;
   }
 
-  /** The UDP port of this loop. */
+  /** The UDP port of this loop, the same one in both families. */
   public int port() {
     return ((InetSocketAddress) channel.localAddress()).getPort();
   }
@@ -106,8 +147,13 @@ public final class MediaLoop implements Executor, RunOutput {
    * socket does not keep up, the datagram is dropped and counted, as a full link would do.
    */
   public void send(byte[] buffer, int offset, int length, InetSocketAddress to) {
-    if (isWritable(1)) {
-      channel.write(new DatagramPacket(copy(buffer, offset, length), to), channel.voidPromise());
+    if (isStream(to)) {
+      (streams.send(buffer, offset, length, to) ? sent : droppedForBackpressure).increment();
+      return;
+    }
+    Channel socket = socket(to);
+    if (isWritable(socket, 1)) {
+      socket.write(new DatagramPacket(copy(buffer, offset, length), to), socket.voidPromise());
       sent.increment();
       flushSoon();
     }
@@ -124,19 +170,26 @@ public final class MediaLoop implements Executor, RunOutput {
       send(buffer, 0, length, to);
       return;
     }
+    if (isStream(to)) {
+      for (int at = 0; at < length; at += segment) {
+        send(buffer, at, Math.min(segment, length - at), to);
+      }
+      return;
+    }
     int datagrams = (length + segment - 1) / segment;
-    if (isWritable(datagrams)) {
+    Channel socket = socket(to);
+    if (isWritable(socket, datagrams)) {
       ByteBuf out = copy(buffer, 0, length);
-      channel.write(new SegmentedDatagramPacket(out, segment, to), channel.voidPromise());
+      socket.write(new SegmentedDatagramPacket(out, segment, to), socket.voidPromise());
       sent.add(datagrams);
       flushSoon();
     }
   }
 
-  private boolean isWritable(int datagrams) {
-    if (!channel.isWritable()) {
-      channel.flush();
-      if (!channel.isWritable()) {
+  private boolean isWritable(Channel socket, int datagrams) {
+    if (!socket.isWritable()) {
+      socket.flush();
+      if (!socket.isWritable()) {
         droppedForBackpressure.add(datagrams);
         return false;
       }
@@ -176,12 +229,46 @@ public final class MediaLoop implements Executor, RunOutput {
   /** Closes the port; the thread goes on for the others that share it. */
   public void close() {
     channel.close();
+    if (channel6 != null) {
+      channel6.close();
+    }
+  }
+
+  private Channel socket(InetSocketAddress to) {
+    return channel6 != null && to.getAddress() instanceof Inet6Address ? channel6 : channel;
   }
 
   private void flush() {
     flushPending = false;
     endBatch();
+    flushSockets();
+  }
+
+  private void flushSockets() {
     channel.flush();
+    if (channel6 != null) {
+      channel6.flush();
+    }
+  }
+
+  /** A frame of a TCP connection, handled as a datagram is. */
+  void frame(ByteBuf content, InetSocketAddress stream) {
+    deliver(content, stream, System.nanoTime());
+  }
+
+  void disconnected(InetSocketAddress stream) {
+    guarded(() -> listener.onDisconnected(stream));
+  }
+
+  private void deliver(ByteBuf content, InetSocketAddress from, long now) {
+    try {
+      received.increment();
+      int length = Math.min(content.readableBytes(), MAX_DATAGRAM);
+      content.getBytes(content.readerIndex(), readBuffer, 0, length);
+      listener.onDatagram(readBuffer, length, from, now);
+    } catch (RuntimeException e) {
+      fault(e);
+    }
   }
 
   private void endBatch() {
@@ -216,28 +303,19 @@ public final class MediaLoop implements Executor, RunOutput {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       DatagramPacket packet = (DatagramPacket) message;
-      try {
-        if (!reading) {
-          reading = true;
-          batchTime = System.nanoTime();
-        }
-        received.increment();
-        ByteBuf content = packet.content();
-        int length = Math.min(content.readableBytes(), MAX_DATAGRAM);
-        content.getBytes(content.readerIndex(), readBuffer, 0, length);
-        listener.onDatagram(readBuffer, length, packet.sender(), batchTime);
-      } catch (RuntimeException e) {
-        fault(e);
-      } finally {
-        packet.release();
+      if (!reading) {
+        reading = true;
+        batchTime = System.nanoTime();
       }
+      deliver(packet.content(), packet.sender(), batchTime);
+      packet.release();
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
       endBatch();
       reading = false;
-      context.flush();
+      flushSockets();
     }
 
     @Override

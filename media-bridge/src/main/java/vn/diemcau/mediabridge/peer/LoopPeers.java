@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import vn.diemcau.mediabridge.ice.StunCodec;
@@ -25,6 +27,7 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
   private final Map<InetSocketAddress, Peer> byAddress = new HashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final Burst burst;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   public LoopPeers(MediaLoop loop, IgnoredCounts ignored) {
     this.loop = loop;
@@ -66,11 +69,13 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
   /** From now on checks for the peer are answered. Any thread. */
   public void add(Peer peer) {
     count.incrementAndGet();
+    known.add(peer.ufrag());
     execute(() -> byUfrag.put(peer.ufrag(), peer));
   }
 
   /** Closes the peer and forgets its addresses. Any thread. */
   public void remove(Peer peer) {
+    known.remove(peer.ufrag());
     execute(
         () -> {
           if (byUfrag.remove(peer.ufrag(), peer)) {
@@ -124,13 +129,33 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
     if (!StunCodec.isBindingRequest(buffer)) {
       return;
     }
-    String username = StunCodec.username(buffer, length);
-    int colon = username == null ? -1 : username.indexOf(':');
-    Peer peer = colon < 0 ? null : byUfrag.get(username.substring(0, colon));
+    String ufrag = ufragOf(buffer, length);
+    Peer peer = ufrag == null ? null : byUfrag.get(ufrag);
     if (peer == null) {
       ignored.count(IgnoredReason.UNKNOWN_UFRAG);
+      loop.disconnect(from);
     } else {
       peer.onCheck(buffer, length, from, nowNanos);
+    }
+  }
+
+  /** Whose check this is, by the first half of its username; null when it has none. */
+  static String ufragOf(byte[] buffer, int length) {
+    String username = StunCodec.username(buffer, length);
+    int colon = username == null ? -1 : username.indexOf(':');
+    return colon < 0 ? null : username.substring(0, colon);
+  }
+
+  /** Whether a peer with this user fragment lives here. Any thread. */
+  boolean knows(String ufrag) {
+    return known.contains(ufrag);
+  }
+
+  @Override
+  public void onDisconnected(InetSocketAddress stream) {
+    Peer peer = byAddress.remove(stream);
+    if (peer != null) {
+      peer.forget(stream);
     }
   }
 

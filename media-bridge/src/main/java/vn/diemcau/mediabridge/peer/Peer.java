@@ -113,11 +113,14 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
   }
 
   void onCheck(byte[] buffer, int length, InetSocketAddress from, long nowNanos) {
-    IceAgent.Answer answer = ice.onRequest(buffer, length, from, nowNanos);
+    InetSocketAddress seen = loop.loop().addressOf(from);
+    IceAgent.Answer answer = ice.onRequest(buffer, length, from, seen, nowNanos);
     if (!answer.authenticated()) {
       loop.ignore(IgnoredReason.WRONG_CREDENTIALS);
+      loop.loop().disconnect(from);
       return;
     }
+    loop.loop().trust(from);
     if (!addresses.contains(from)) {
       remember(from);
     }
@@ -134,7 +137,13 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
         oldest = addresses.pollFirst();
       }
       loop.release(oldest, this);
+      loop.loop().disconnect(oldest);
     }
+  }
+
+  /** A TCP connection of this peer has ended; it may come back by another one. */
+  void forget(InetSocketAddress stream) {
+    addresses.remove(stream);
   }
 
   void onDtls(byte[] buffer, int length) {
@@ -238,6 +247,7 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
   void closed() {
     closed = true;
     connected = false;
+    addresses.forEach(loop.loop()::disconnect);
     channel = null;
     if (dtls != null) {
       dtls.close();

@@ -9,9 +9,13 @@ import vn.diemcau.mediabridge.ice.IceCredentials;
 public record SiteOffer(
     IceCredentials credentials, Fingerprint fingerprint, InetSocketAddress address) {
 
-  /** Takes the last announced address: on the same machine that is the loopback one. */
+  /** Takes the last UDP address of the bridge itself: on the same machine the loopback one. */
   public static SiteOffer of(BridgeTransport transport) {
-    BridgeTransport.Candidate candidate = transport.candidates().getLast();
+    BridgeTransport.Candidate candidate =
+        transport.candidates().stream()
+            .filter(c -> c.protocol().equals("udp") && c.type().equals("host"))
+            .toList()
+            .getLast();
     return new SiteOffer(
         transport.credentials(),
         transport.fingerprint(),

@@ -37,7 +37,8 @@ final class SiteSdp {
     // The loopback address stands last and reaches a bridge on the same machine most surely.
     String[] chosen =
         lines.stream()
-            .filter(l -> l.startsWith("a=candidate:") && l.contains(" typ host"))
+            .filter(
+                l -> l.startsWith("a=candidate:") && l.contains(" udp ") && l.contains(" typ host"))
             .toList()
             .getLast()
             .split(" ");

@@ -23,7 +23,9 @@ class BridgeConfiguration {
             properties.serverId(),
             properties.loops() == 0 ? cores : properties.loops(),
             properties.bindAddress(),
+            properties.bindAddress6(),
             properties.firstPort(),
+            properties.tcpPort(),
             properties.addresses().isEmpty()
                 ? BridgeConfig.machineAddresses()
                 : properties.addresses(),

@@ -123,8 +123,10 @@ final class SdpOffer {
     line("a=setup:actpass");
     for (BridgeTransport.Candidate c : bridge.candidates()) {
       String related = c.type().equals("host") ? "" : " raddr 0.0.0.0 rport 0";
+      // a bridge is dialled and never dials (RFC 6544)
+      String direction = c.protocol().equals("tcp") ? " tcptype passive" : "";
       line(
-          "a=candidate:%s 1 %s %d %s %d typ %s%s generation 0"
+          "a=candidate:%s 1 %s %d %s %d typ %s%s%s generation 0"
               .formatted(
                   c.foundation(),
                   c.protocol(),
@@ -132,7 +134,8 @@ final class SdpOffer {
                   c.address(),
                   c.port(),
                   c.type(),
-                  related));
+                  related,
+                  direction));
     }
     line("a=end-of-candidates");
   }
