@@ -2,6 +2,7 @@ package vn.diemcau.mediabridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import vn.diemcau.mediabridge.client.BridgeTransport;
 import vn.diemcau.mediabridge.client.ColibriRequests;
 import vn.diemcau.mediabridge.synthetic.SiteOffer;
@@ -28,8 +30,13 @@ public final class TestConference implements AutoCloseable {
   private final Map<String, SiteOffer> offers = new ConcurrentHashMap<>();
 
   public TestConference(int loops, int siteThreads) {
-    bridge = MediaBridge.start(BridgeConfig.loopback(loops), InstantSource.system());
-    fleet = new SyntheticFleet(siteThreads, "127.0.0.1", 20_26);
+    this(BridgeConfig.loopback(loops), siteThreads, "127.0.0.1");
+  }
+
+  /** With a bridge of one's own and sites at one's own address. */
+  public TestConference(BridgeConfig config, int siteThreads, String siteAddress) {
+    bridge = MediaBridge.start(config, InstantSource.system());
+    fleet = new SyntheticFleet(siteThreads, siteAddress, 20_26);
   }
 
   /** Joins with everything a browser does, and waits until packets flow. */
@@ -41,8 +48,13 @@ public final class TestConference implements AutoCloseable {
 
   /** The signalling of joining only. */
   public SyntheticSite enter(String id, SlotCounts slots) {
+    return enter(fleet.add(id), slots);
+  }
+
+  /** The signalling of joining only, for a site of another fleet. */
+  public SyntheticSite enter(SyntheticSite site, SlotCounts slots) {
+    String id = site.name();
     boolean first = bridge.stats().conferences().isEmpty();
-    SyntheticSite site = fleet.add(id);
     ModifyAnswer created =
         bridge.modify(ColibriRequests.createEndpoint(MEETING, first, id, false), slots);
     BridgeTransport transport =
@@ -60,6 +72,15 @@ public final class TestConference implements AutoCloseable {
     } catch (Exception e) {
       throw new AssertionError(site.name() + " did not connect", e);
     }
+  }
+
+  /** Connects by way of an address that forwards to the bridge. */
+  public void connect(SyntheticSite site, UnaryOperator<InetSocketAddress> via) {
+    SiteOffer direct = offers.get(site.name());
+    offers.put(
+        site.name(),
+        new SiteOffer(direct.credentials(), direct.fingerprint(), via.apply(direct.address())));
+    connect(site);
   }
 
   public CompletableFuture<Void> connecting(SyntheticSite site) {

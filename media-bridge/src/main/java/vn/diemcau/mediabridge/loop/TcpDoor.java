@@ -13,6 +13,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,11 @@ public final class TcpDoor implements AutoCloseable {
    * @param connections at once
    * @param perAddress at once from one address, behind which a whole office may sit
    * @param unproven at once that have not shown a password yet
+   * @param proof so long a connection has to show by an authenticated check whose it is
    */
-  public record Limits(int connections, int perAddress, int unproven) {
-    public static final Limits STANDARD = new Limits(4_000, 700, 200);
+  public record Limits(int connections, int perAddress, int unproven, Duration proof) {
+    public static final Limits STANDARD = new Limits(4_000, 700, 200, Duration.ofSeconds(10));
   }
-
-  /** So long a connection has to show by an authenticated check whose it is. */
-  private static final long PROOF_SECONDS = 10;
 
   private static final int LENGTH_BYTES = 2;
   private static final int KERNEL_BUFFER_BYTES = 256 << 10;
@@ -136,24 +135,12 @@ public final class TcpDoor implements AutoCloseable {
               connections.decrementAndGet();
               byAddress.computeIfPresent(from, (address, count) -> count == 1 ? null : count - 1);
             });
-    if (all > limits.connections()
-        || fromThere > limits.perAddress()
-        || unproven.get() >= limits.unproven()) {
+    if (all > limits.connections() || fromThere > limits.perAddress()) {
       refuse(channel);
       return;
     }
     TcpConnection connection = new TcpConnection(channel, owners, this::proven, this::refuse);
-    unproven.incrementAndGet();
-    channel
-        .eventLoop()
-        .schedule(
-            () -> {
-              if (!connection.isProven()) {
-                refuse(channel);
-              }
-            },
-            PROOF_SECONDS,
-            TimeUnit.SECONDS);
+    boolean crowded = unproven.incrementAndGet() > limits.unproven();
     channel
         .closeFuture()
         .addListener(
@@ -162,6 +149,20 @@ public final class TcpDoor implements AutoCloseable {
                 proven();
               }
             });
+    if (crowded) {
+      refuse(channel);
+      return;
+    }
+    channel
+        .eventLoop()
+        .schedule(
+            () -> {
+              if (!connection.isProven()) {
+                refuse(channel);
+              }
+            },
+            limits.proof().toMillis(),
+            TimeUnit.MILLISECONDS);
     channel
         .pipeline()
         .addLast(
