@@ -25,7 +25,7 @@ export interface LinkHandlers {
 }
 
 export interface LinkDeps {
-  newPeer: () => RTCPeerConnection;
+  newPeer: (iceServers: RTCIceServer[]) => RTCPeerConnection;
   openSocket: (url: string) => SocketLike;
   channelUrl: (path: string) => string;
 }
@@ -56,7 +56,7 @@ export class MediaLink {
     this.offer = offer;
     this.sdp = offer.sdp;
     this.handlers = handlers;
-    this.peer = deps.newPeer();
+    this.peer = deps.newPeer(offer.iceServers);
     this.peer.onconnectionstatechange = () => handlers.onConnection(this.peer.connectionState);
     this.peer.ontrack = (event) => {
       const mid = event.transceiver.mid;

@@ -172,6 +172,8 @@ export interface MediaOffer {
   channel: string;
   audioSlots: number;
   videoSlots: number;
+  /** TURN servers with credentials that end by themselves; empty where none is needed. */
+  iceServers: RTCIceServer[];
 }
 
 export type ServerFrame =

@@ -90,7 +90,7 @@ export class RoomSession {
     });
     this.media = new MediaClient(
       {
-        newPeer: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
+        newPeer: (iceServers) => new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers }),
         openSocket: (url) => new WebSocket(url) as unknown as SocketLike,
         channelUrl: socketUrl,
         open: (profile) => this.signalling.mediaOpen(profile),

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.diemcau.bridge.IceServers;
 import vn.diemcau.bridge.MediaOffer;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.Admission;
@@ -35,10 +37,12 @@ class Frames {
 
   private final JsonMapper json;
   private final Sentences sentences;
+  private final ObjectProvider<IceServers> iceServers;
 
-  Frames(JsonMapper json, Sentences sentences) {
+  Frames(JsonMapper json, Sentences sentences, ObjectProvider<IceServers> iceServers) {
     this.json = json;
     this.sentences = sentences;
+    this.iceServers = iceServers;
   }
 
   String welcome(Admission a, Instant now) {
@@ -211,6 +215,8 @@ class Frames {
     frame.put("channel", offer.channelPath());
     frame.put("audioSlots", offer.audioSlots());
     frame.put("videoSlots", offer.videoSlots());
+    IceServers turn = iceServers.getIfAvailable();
+    frame.put("iceServers", turn == null ? List.of() : turn.forEndpoint(offer.endpoint()));
     return json.writeValueAsString(frame);
   }
 

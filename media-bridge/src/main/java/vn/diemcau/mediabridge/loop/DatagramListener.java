@@ -11,7 +11,7 @@ public interface DatagramListener {
    * @param buffer belongs to the loop and is used again for the next datagram; it may be changed in
    *     place, with at least {@link MediaLoop#TAIL_ROOM} bytes of room behind {@code length}
    * @param length bytes of the datagram, from index 0
-   * @param from a UDP address, or the name of a TCP connection ({@link MediaLoop#isStream}), whose
+   * @param from a UDP address, or the name of a TCP connection ({@link TcpStreams#isStream}), whose
    *     frames come as datagrams do
    * @param nowNanos the one reading of {@link System#nanoTime()} for the whole batch
    */

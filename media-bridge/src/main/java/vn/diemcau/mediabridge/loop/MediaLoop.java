@@ -30,7 +30,6 @@ public final class MediaLoop implements Executor, RunOutput {
   public static final int TAIL_ROOM = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(MediaLoop.class);
-  private static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final int index;
   private final EventLoop eventLoop;
@@ -39,17 +38,17 @@ public final class MediaLoop implements Executor, RunOutput {
   private final LongAdder received = new LongAdder();
   private final LongAdder sent = new LongAdder();
   private final LongAdder droppedForBackpressure = new LongAdder();
-  private final LongAdder faults = new LongAdder();
+  private final Faults faults;
   private final TcpStreams streams = new TcpStreams(this);
   private Channel channel;
   private Channel channel6;
   private DatagramListener listener = (buffer, length, from, now) -> {};
   private boolean reading;
   private boolean flushPending;
-  private long lastFaultLogged = System.nanoTime() - LOG_INTERVAL_NANOS;
 
   MediaLoop(int index, EventLoop eventLoop, boolean sendsRuns) {
     this.index = index;
+    this.faults = new Faults(index);
     this.sendsRuns = sendsRuns;
     this.eventLoop = eventLoop;
   }
@@ -64,35 +63,14 @@ public final class MediaLoop implements Executor, RunOutput {
     return eventLoop;
   }
 
-  TcpStreams streams() {
+  /** The TCP connections of this loop's clients. */
+  public TcpStreams streams() {
     return streams;
   }
 
   /** Whether there is a second socket, for IPv6. */
   public boolean hasIpv6() {
     return channel6 != null;
-  }
-
-  /** Whether this names a TCP connection rather than a UDP address. */
-  public static boolean isStream(InetSocketAddress remote) {
-    return remote.isUnresolved();
-  }
-
-  /** The address that the other side has on the network; null when its connection has ended. */
-  public InetSocketAddress addressOf(InetSocketAddress remote) {
-    return isStream(remote) ? streams.addressOf(remote) : remote;
-  }
-
-  /** The TCP connection belongs to somebody who has shown his password: it may stay. */
-  public void trust(InetSocketAddress stream) {
-    streams.trust(stream);
-  }
-
-  /** Ends a TCP connection; nothing happens for a UDP address. */
-  public void disconnect(InetSocketAddress remote) {
-    if (isStream(remote)) {
-      streams.close(remote);
-    }
   }
 
   /** Which of the bridge's loops this is, from 0. */
@@ -147,7 +125,7 @@ public final class MediaLoop implements Executor, RunOutput {
    * socket does not keep up, the datagram is dropped and counted, as a full link would do.
    */
   public void send(byte[] buffer, int offset, int length, InetSocketAddress to) {
-    if (isStream(to)) {
+    if (TcpStreams.isStream(to)) {
       (streams.send(buffer, offset, length, to) ? sent : droppedForBackpressure).increment();
       return;
     }
@@ -170,7 +148,7 @@ public final class MediaLoop implements Executor, RunOutput {
       send(buffer, 0, length, to);
       return;
     }
-    if (isStream(to)) {
+    if (TcpStreams.isStream(to)) {
       for (int at = 0; at < length; at += segment) {
         send(buffer, at, Math.min(segment, length - at), to);
       }
@@ -223,7 +201,7 @@ public final class MediaLoop implements Executor, RunOutput {
 
   /** Exceptions that escaped a task or a datagram's handling; each of them is a bug. */
   public long faults() {
-    return faults.sum();
+    return faults.count();
   }
 
   /** Closes the port; the thread goes on for the others that share it. */
@@ -267,7 +245,7 @@ public final class MediaLoop implements Executor, RunOutput {
       content.getBytes(content.readerIndex(), readBuffer, 0, length);
       listener.onDatagram(readBuffer, length, from, now);
     } catch (RuntimeException e) {
-      fault(e);
+      faults.add(e);
     }
   }
 
@@ -275,7 +253,7 @@ public final class MediaLoop implements Executor, RunOutput {
     try {
       listener.onBatchEnd();
     } catch (RuntimeException e) {
-      fault(e);
+      faults.add(e);
     }
   }
 
@@ -283,16 +261,7 @@ public final class MediaLoop implements Executor, RunOutput {
     try {
       task.run();
     } catch (RuntimeException e) {
-      fault(e);
-    }
-  }
-
-  private void fault(Throwable e) {
-    faults.increment();
-    long now = System.nanoTime();
-    if (now - lastFaultLogged >= LOG_INTERVAL_NANOS) {
-      lastFaultLogged = now;
-      LOG.error("Loop {}: a task failed", index, e);
+      faults.add(e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The TCP connections of one loop's clients, by name. On its loop only. */
-final class TcpStreams {
+public final class TcpStreams {
 
   private static final long CHECK_MILLIS = 2_000;
 
@@ -37,19 +37,30 @@ final class TcpStreams {
     return connection != null && connection.send(buffer, offset, length);
   }
 
-  InetSocketAddress addressOf(InetSocketAddress name) {
-    TcpConnection connection = byName.get(name);
+  /** Whether this names a TCP connection rather than a UDP address. */
+  public static boolean isStream(InetSocketAddress remote) {
+    return remote.isUnresolved();
+  }
+
+  /** The address that the other side has on the network; null when its connection has ended. */
+  public InetSocketAddress addressOf(InetSocketAddress remote) {
+    if (!isStream(remote)) {
+      return remote;
+    }
+    TcpConnection connection = byName.get(remote);
     return connection == null ? null : connection.address();
   }
 
-  void trust(InetSocketAddress name) {
+  /** The connection belongs to somebody who has shown his password: it may stay. */
+  public void trust(InetSocketAddress name) {
     TcpConnection connection = byName.get(name);
     if (connection != null) {
       connection.prove();
     }
   }
 
-  void close(InetSocketAddress name) {
+  /** Ends a connection; nothing happens for a UDP address. */
+  public void close(InetSocketAddress name) {
     TcpConnection connection = byName.get(name);
     if (connection != null) {
       connection.close();

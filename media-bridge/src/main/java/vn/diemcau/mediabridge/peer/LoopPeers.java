@@ -133,7 +133,7 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
     Peer peer = ufrag == null ? null : byUfrag.get(ufrag);
     if (peer == null) {
       ignored.count(IgnoredReason.UNKNOWN_UFRAG);
-      loop.disconnect(from);
+      loop.streams().close(from);
     } else {
       peer.onCheck(buffer, length, from, nowNanos);
     }

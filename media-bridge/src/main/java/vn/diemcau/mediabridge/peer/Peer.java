@@ -113,14 +113,14 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
   }
 
   void onCheck(byte[] buffer, int length, InetSocketAddress from, long nowNanos) {
-    InetSocketAddress seen = loop.loop().addressOf(from);
+    InetSocketAddress seen = loop.loop().streams().addressOf(from);
     IceAgent.Answer answer = ice.onRequest(buffer, length, from, seen, nowNanos);
     if (!answer.authenticated()) {
       loop.ignore(IgnoredReason.WRONG_CREDENTIALS);
-      loop.loop().disconnect(from);
+      loop.loop().streams().close(from);
       return;
     }
-    loop.loop().trust(from);
+    loop.loop().streams().trust(from);
     if (!addresses.contains(from)) {
       remember(from);
     }
@@ -137,7 +137,7 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
         oldest = addresses.pollFirst();
       }
       loop.release(oldest, this);
-      loop.loop().disconnect(oldest);
+      loop.loop().streams().close(oldest);
     }
   }
 
@@ -247,7 +247,7 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
   void closed() {
     closed = true;
     connected = false;
-    addresses.forEach(loop.loop()::disconnect);
+    addresses.forEach(loop.loop().streams()::close);
     channel = null;
     if (dtls != null) {
       dtls.close();

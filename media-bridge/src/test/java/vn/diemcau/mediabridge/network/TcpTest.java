@@ -188,7 +188,7 @@ class TcpTest {
 
     @Override
     public void onDatagram(byte[] buffer, int length, InetSocketAddress from, long nowNanos) {
-      loop.trust(from);
+      loop.streams().trust(from);
       byte[] answer = new byte[1_000];
       for (int i = answers.get(); i > 0; i--) {
         loop.send(answer, 0, answer.length, from);

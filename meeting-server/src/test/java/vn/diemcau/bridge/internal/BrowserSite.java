@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.diemcau.bridge.IceServer;
 import vn.diemcau.bridge.MediaOffer;
 import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.bridge.MediaSessions;
@@ -33,6 +34,7 @@ final class BrowserSite implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
   private final Map<String, String> bySlot = new ConcurrentHashMap<>();
+  private List<IceServer> iceServers = List.of();
   private BridgeChannel channel;
 
   /** What was decoded in one slot. */
@@ -75,7 +77,9 @@ final class BrowserSite implements AutoCloseable {
     Map<String, Integer> camera = Map.of("width", lines * 16 / 9, "height", lines, "frameRate", 15);
     String answer =
         (String)
-            page.evaluate("([sdp, camera]) => join(sdp, camera)", List.of(offer.sdp(), camera));
+            page.evaluate(
+                "([sdp, camera, servers]) => join(sdp, camera, servers)",
+                List.of(offer.sdp(), camera, iceServers.stream().map(BrowserSite::plain).toList()));
     sessions.answer(meeting, endpoint, offer.number(), answer).orThrow();
     String path = offer.channelPath();
     String[] parts = path.substring(0, path.indexOf('?')).split("/");
@@ -84,6 +88,23 @@ final class BrowserSite implements AutoCloseable {
             parts[3], parts[4], path.substring(path.indexOf("pwd=") + 4), this::fromBridge);
     channel = ((ChannelAnswer.Opened) opened).channel();
     watch(180);
+  }
+
+  /** Uses these TURN servers when it joins. */
+  void relayedBy(List<IceServer> servers) {
+    iceServers = List.copyOf(servers);
+  }
+
+  private static Map<String, Object> plain(IceServer server) {
+    return Map.of(
+        "urls", server.urls(),
+        "username", server.username(),
+        "credential", server.credential());
+  }
+
+  /** The way that its packets take, for instance {@code prflx tcp} or {@code relay tcp}. */
+  String path() {
+    return (String) page.evaluate("() => path()");
   }
 
   /** Asks for all pictures at so many lines. */

@@ -35,7 +35,8 @@ class CodecBench {
             Playwright.create(
                 new Playwright.CreateOptions()
                     .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = ChromiumMediaTest.launch(playwright, ChromiumMediaTest.LOOPBACK);
+        Browser browser =
+            PageBrowser.launch(playwright, PageBrowser.CHROMIUM, ChromiumMediaTest.LOOPBACK);
         BrowserSite hall = new BrowserSite(browser, "hall");
         BrowserSite viewer = new BrowserSite(browser, "viewer")) {
       BridgeSessions sessions = TestSessions.on(bridge);

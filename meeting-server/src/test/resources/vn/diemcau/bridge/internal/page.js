@@ -1,6 +1,6 @@
 // The least that a page has to do: answer the one offer, show what comes, count what was decoded.
-window.join = async (sdp, camera) => {
-  const pc = (window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' }));
+window.join = async (sdp, camera, iceServers) => {
+  const pc = (window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers }));
   pc.ontrack = (event) => {
     const element = document.createElement(event.track.kind);
     element.autoplay = true;
@@ -24,6 +24,15 @@ window.join = async (sdp, camera) => {
     if (codec === 'video/VP9') encoding.scalabilityMode = 'L3T3_KEY';
   });
   return pc.localDescription.sdp;
+};
+
+// The kind of our side's candidate in the pair that is used, and what carries it.
+window.path = async () => {
+  const all = await window.pc.getStats();
+  const transport = [...all.values()].find((one) => one.type === 'transport');
+  const pair = all.get(transport?.selectedCandidatePairId);
+  const local = all.get(pair?.localCandidateId);
+  return local ? `${local.candidateType} ${local.relayProtocol ?? local.protocol}` : '';
 };
 
 window.encode = async (change) => {

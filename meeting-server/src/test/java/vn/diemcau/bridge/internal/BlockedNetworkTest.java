@@ -1,0 +1,217 @@
+package vn.diemcau.bridge.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.bridge.IceServer;
+import vn.diemcau.mediabridge.BridgeConfig;
+import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.meeting.MeetingId;
+
+/**
+ * Real Chromium behind firewalls, in network namespaces: what a site hears and sees there is what
+ * counts.
+ */
+@Tag("browser")
+class BlockedNetworkTest {
+
+  private static final Path TURN_SERVER = Path.of("/usr/bin/turnserver");
+  private static final int TURN_PORT = 13_478;
+  private static Playwright playwright;
+
+  @TempDir private Path folder;
+  private final MeetingId meeting = MeetingId.next();
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private Namespace network;
+  private MediaBridge bridge;
+  private BridgeSessions sessions;
+
+  @BeforeAll
+  static void startPlaywright() {
+    assumeTrue(Namespace.isPossible(), "network namespaces need root, ip and iptables");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  }
+
+  @AfterAll
+  static void quit() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (AutoCloseable one : open.reversed()) {
+      one.close();
+    }
+    if (bridge != null) {
+      long faults = bridge.stats().faults();
+      bridge.close();
+      network.close();
+      assertThat(faults).as("exceptions on loops").isZero();
+    }
+  }
+
+  @Test
+  void where_udp_is_dropped_media_go_by_tcp() {
+    start(1, 0, false);
+    network.block("-p", "udp");
+    List<BrowserSite> sites = join(List.of());
+    for (BrowserSite site : sites) {
+      assertThat(site.path()).endsWith(" tcp");
+    }
+    assertThat(bridge.stats().tcpConnections()).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_site_that_has_only_ipv6_takes_part() {
+    start(2, BridgeConfig.NO_TCP, true);
+    network.inside("ip", "-4", "addr", "flush", "dev", "eth0");
+    for (BrowserSite site : join(List.of())) {
+      assertThat(site.path()).endsWith(" udp");
+    }
+  }
+
+  @Test
+  void where_nothing_but_the_turn_server_is_reached_media_go_through_it() throws Exception {
+    assumeTrue(Files.isExecutable(TURN_SERVER), "coturn is missing (apt-get install coturn)");
+    start(3, BridgeConfig.NO_TCP, false);
+    network.block("-p", "udp");
+    network.block("-p", "tcp", "!", "--dport", String.valueOf(TURN_PORT));
+    open.add(turnServer());
+    TurnProperties turn =
+        new TurnProperties(
+            List.of("turn:" + network.here + ":" + TURN_PORT + "?transport=tcp"),
+            "a-secret-of-this-test",
+            Duration.ofHours(1));
+    List<IceServer> servers =
+        new TurnCredentials(turn, InstantSource.system()).forEndpoint("chair");
+    for (BrowserSite site : join(servers)) {
+      assertThat(site.path()).isEqualTo("relay tcp");
+    }
+  }
+
+  @Test
+  void a_site_whose_router_gets_another_address_goes_on_without_joining_again() {
+    start(4, BridgeConfig.NO_TCP, false);
+    network.masquerade();
+    List<BrowserSite> sites = join(List.of());
+    network.inside("ip", "addr", "flush", "dev", "eth0");
+    network.inside("ip", "addr", "add", network.there(3) + "/24", "dev", "eth0");
+    BrowserSite chair = sites.getFirst();
+    long seen = chair.frames("commune-v0");
+    long heard = chair.packetsIn(chair.slotOf("commune-a0"));
+    await("its picture goes on", () -> chair.frames("commune-v0") > seen + 60);
+    await("its voice too", () -> chair.packetsIn(chair.slotOf("commune-a0")) > heard + 100);
+  }
+
+  private void start(int number, int tcpPort, boolean ipv6) {
+    network = new Namespace(number);
+    bridge =
+        MediaBridge.start(
+            new BridgeConfig(
+                "local",
+                2,
+                network.here,
+                ipv6 ? Namespace.here6(number) : "",
+                0,
+                tcpPort,
+                List.of(ipv6 ? Namespace.here6(number) : network.here),
+                Map.of(),
+                "/colibri-ws",
+                BridgeConfig.Limits.STANDARD),
+            InstantSource.system());
+    sessions = TestSessions.on(bridge);
+  }
+
+  /** Two pages behind the firewall that see and hear each other. */
+  private List<BrowserSite> join(List<IceServer> servers) {
+    Browser browser =
+        PageBrowser.launch(
+            playwright, network.chromium(folder), "--autoplay-policy=no-user-gesture-required");
+    open.add(browser);
+    List<BrowserSite> sites =
+        List.of(new BrowserSite(browser, "chair"), new BrowserSite(browser, "commune"));
+    sessions.audible(meeting, Set.of("chair", "commune"));
+    for (BrowserSite site : sites) {
+      site.relayedBy(servers);
+      site.join(sessions, bridge, meeting);
+    }
+    for (BrowserSite site : sites) {
+      String other = site.endpoint.equals("chair") ? "commune" : "chair";
+      await(site.endpoint + " sees", () -> site.frames(other + "-v0") > 20);
+      await(site.endpoint + " hears", () -> site.energy(other + "-a0") > 0.0001);
+    }
+    return sites;
+  }
+
+  private AutoCloseable turnServer() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                TURN_SERVER.toString(),
+                "-n",
+                "--listening-ip=" + network.here,
+                "--listening-port=" + TURN_PORT,
+                "--relay-ip=" + network.here,
+                "--use-auth-secret",
+                "--static-auth-secret=a-secret-of-this-test",
+                "--realm=diemcau.test",
+                "--no-tls",
+                "--no-dtls",
+                "--no-cli",
+                "--pidfile=" + folder.resolve("turn.pid"),
+                "--userdb=" + folder.resolve("turn.db"),
+                "--log-file=stdout",
+                "--denied-peer-ip=0.0.0.0-255.255.255.255",
+                "--allowed-peer-ip=" + network.here)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("turn.log").toFile())
+            .start();
+    await(
+        "the TURN server listens",
+        () -> {
+          try (Socket probe = new Socket(network.here, TURN_PORT)) {
+            return probe.isConnected();
+          } catch (IOException e) {
+            return false;
+          }
+        });
+    return () -> {
+      process.destroy();
+      process.waitFor(10, TimeUnit.SECONDS);
+    };
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain: " + what);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+}

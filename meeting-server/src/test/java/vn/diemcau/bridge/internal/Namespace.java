@@ -1,0 +1,127 @@
+package vn.diemcau.bridge.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/** A network of its own, as a site behind a firewall has: joined to this machine by one cable. */
+final class Namespace implements AutoCloseable {
+
+  /** Of this machine's end of the cable. */
+  final String here;
+
+  private final String name;
+  private final String net;
+
+  /** Makes it, with addresses in {@code 10.213.number.0/24} and {@code fd13:number::/64}. */
+  Namespace(int number) {
+    long process = ProcessHandle.current().pid();
+    name = "diemcau-" + number + "-" + process;
+    String cable = "dc" + number + "-" + process % 100_000;
+    net = "10.213." + number + ".";
+    here = net + "1";
+    run("ip", "netns", "add", name);
+    run("ip", "link", "add", cable, "type", "veth", "peer", "name", "eth0", "netns", name);
+    run("ip", "addr", "add", here + "/24", "dev", cable);
+    run("ip", "-6", "addr", "add", here6(number) + "/64", "dev", cable, "nodad");
+    run("ip", "link", "set", cable, "up");
+    inside("ip", "addr", "add", there(2) + "/24", "dev", "eth0");
+    inside("ip", "-6", "addr", "add", "fd13:" + number + "::2/64", "dev", "eth0", "nodad");
+    inside("ip", "link", "set", "lo", "up");
+    inside("ip", "link", "set", "eth0", "up");
+  }
+
+  /** Whether this process may make one; tests without the right are skipped. */
+  static boolean isPossible() {
+    return "root".equals(System.getProperty("user.name"))
+        && Files.isExecutable(Path.of("/usr/sbin/iptables"))
+        && succeeds("ip", "netns", "list");
+  }
+
+  static String here6(int number) {
+    return "fd13:" + number + "::1";
+  }
+
+  /** An address at the other end. */
+  String there(int last) {
+    return net + last;
+  }
+
+  /** Runs a command at the other end. */
+  void inside(String... command) {
+    String[] all = new String[command.length + 4];
+    all[0] = "ip";
+    all[1] = "netns";
+    all[2] = "exec";
+    all[3] = name;
+    System.arraycopy(command, 0, all, 4, command.length);
+    run(all);
+  }
+
+  /** Puts a router before its programs: they have an address of their own behind it. */
+  void masquerade() {
+    inside("ip", "link", "add", "lan0", "type", "veth", "peer", "name", "lan1");
+    inside("ip", "addr", "add", "192.168.77.2/24", "dev", "lan0");
+    inside("ip", "link", "set", "lan0", "up");
+    inside("ip", "link", "set", "lan1", "up");
+    // what goes to this machine leaves by the cable, under the router's address
+    inside("iptables", "-t", "nat", "-A", "POSTROUTING", "-o", "eth0", "-j", "MASQUERADE");
+    block("-p", "udp", "!", "-s", "192.168.77.2");
+  }
+
+  /** Drops what matches these iptables arguments on its way out. */
+  void block(String... match) {
+    String[] all = new String[match.length + 5];
+    all[0] = "iptables";
+    all[1] = "-A";
+    all[2] = "OUTPUT";
+    System.arraycopy(match, 0, all, 3, match.length);
+    all[all.length - 2] = "-j";
+    all[all.length - 1] = "DROP";
+    inside(all);
+  }
+
+  /** A program that starts Chromium at the other end. */
+  Path chromium(Path folder) {
+    try {
+      Path script = folder.resolve("chromium-" + name);
+      Files.writeString(
+          script,
+          "#!/bin/sh\nexec ip netns exec " + name + " " + PageBrowser.CHROMIUM + " \"$@\"\n");
+      return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    run("ip", "netns", "del", name);
+  }
+
+  private static void run(String... command) {
+    if (!succeeds(command)) {
+      throw new IllegalStateException("failed: " + Arrays.toString(command));
+    }
+  }
+
+  private static boolean succeeds(String... command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
