@@ -162,6 +162,7 @@ final class Egress {
     given = plan.grants();
     link.planned(plan.limited(), plan.wantedBits(), nowNanos);
     VideoSlots.Change change = video.assign(given, nowNanos);
+    stale |= change.sizes(); // how large others want a source counts too, and ours was among it
     if (change.mapping()) {
       tellVideo();
     }

@@ -168,12 +168,13 @@ public final class VideoSlot {
   }
 
   /**
-   * The receiver lacks a packet of this slot: it is sent again, as RTX where that is negotiated
-   * (RFC 4588), else as it was.
+   * The receiver lacks a packet of this slot: it is sent again as RTX (RFC 4588), and not at all
+   * where that is not negotiated.
    */
   public void repeat(int sequence, long roundTripNanos, long nowNanos) {
     int place = history == null ? -1 : history.find(sequence);
-    if (place < 0) {
+    int rtx = place < 0 ? ReceiverOutput.NONE : rtxOf(place);
+    if (rtx == ReceiverOutput.NONE) {
       out.drop(DropReason.NOT_IN_HISTORY);
       return;
     }
@@ -185,27 +186,13 @@ public final class VideoSlot {
       out.drop(DropReason.LINK_CONGESTED);
       return;
     }
-    sendAgain(place, sequence, nowNanos);
+    sendAgain(place, sequence, rtx, nowNanos);
   }
 
-  private void sendAgain(int place, int sequence, long nowNanos) {
+  /** Under a number of its own: the same number under another header would reuse the cipher's. */
+  private void sendAgain(int place, int sequence, int rtx, long nowNanos) {
     SourcePacket packet = history.packetAt(place);
     history.recall(place, numbers);
-    int rtx = out.rtxPayloadType(packet.codec());
-    if (rtx == ReceiverOutput.NONE) {
-      int payloadType = out.payloadType(packet.codec());
-      out.send(
-          packet,
-          extension,
-          0,
-          payloadType,
-          ssrc,
-          sequence,
-          numbers,
-          ReceiverOutput.NONE,
-          nowNanos);
-      return;
-    }
     rtxSequence = rtxSequence + 1 & 0xFFFF;
     out.send(packet, extension, 0, rtx, rtxSsrc, rtxSequence, numbers, sequence, nowNanos);
   }
@@ -217,11 +204,16 @@ public final class VideoSlot {
    */
   int repeatForProbe(long nowNanos) {
     int place = history == null ? -1 : history.newest();
-    if (place < 0 || out.rtxPayloadType(history.packetAt(place).codec()) == ReceiverOutput.NONE) {
+    int rtx = place < 0 ? ReceiverOutput.NONE : rtxOf(place);
+    if (rtx == ReceiverOutput.NONE) {
       return 0;
     }
-    sendAgain(place, history.newestSequence(), nowNanos);
+    sendAgain(place, history.newestSequence(), rtx, nowNanos);
     return history.packetAt(place).payload().length;
+  }
+
+  private int rtxOf(int place) {
+    return out.rtxPayloadType(history.packetAt(place).codec());
   }
 
   /** The source in it, or null. */

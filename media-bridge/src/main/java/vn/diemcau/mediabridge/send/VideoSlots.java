@@ -24,13 +24,14 @@ public final class VideoSlots {
   }
 
   /** What an assignment changed. */
-  public record Change(boolean mapping, boolean flow) {}
+  public record Change(boolean mapping, boolean flow, boolean sizes) {}
 
   private final VideoSlot[] slots;
   private final Subscriptions subscriptions;
   private final ReceiverOutput out;
   private boolean mappingChanged;
   private boolean flowChanged;
+  private boolean sizesChanged;
 
   /**
    * @param transportCcId id of the transport-wide number's header extension, 0 for none
@@ -76,6 +77,7 @@ public final class VideoSlots {
   public Change assign(List<Grant> grants, long nowNanos) {
     mappingChanged = false;
     flowChanged = false;
+    sizesChanged = false;
     for (VideoSlot slot : slots) {
       settle(slot, grants);
     }
@@ -88,7 +90,7 @@ public final class VideoSlots {
       }
       start(slot, grant, nowNanos);
     }
-    return new Change(mappingChanged, flowChanged);
+    return new Change(mappingChanged, flowChanged, sizesChanged);
   }
 
   /**
@@ -144,6 +146,7 @@ public final class VideoSlots {
     boolean fresh = !slot.wanted();
     if (fresh || slot.maxHeight() != grant.maxHeight()) {
       slot.want(true, grant.maxHeight());
+      sizesChanged = true;
       subscriptions.subscribe(slot, grant.track());
     }
     slot.limitLayers(grant.spatialLayer(), grant.temporalLayer());
