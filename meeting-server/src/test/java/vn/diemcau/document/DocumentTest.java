@@ -327,6 +327,7 @@ class DocumentTest {
     String draft = Papers.put(secretary, meeting, "a.pdf", PAPER);
     meetings.enter(meeting, Phase.LINE_CHECK, Instant.now(), null).orThrow();
     assertThat(Papers.send(secretary, meeting, "b.pdf", PAPER).status()).isEqualTo(200);
+    meetings.enter(meeting, Phase.LIVE, Instant.now(), null).orThrow();
     meetings.enter(meeting, Phase.CLOSED, Instant.now(), null).orThrow();
 
     assertThat(Papers.send(secretary, meeting, "c.pdf", PAPER).code())
