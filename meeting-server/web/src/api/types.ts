@@ -428,3 +428,19 @@ export interface RoomGlance {
   }[];
   queue?: SpeakerRequest[];
 }
+
+/** A bridge of the pool, as GET /api/it/bridges gives it. */
+export interface BridgeView {
+  id: string;
+  kind: 'embedded' | 'diemcau' | 'jitsi';
+  region: string;
+  state: 'well' | 'draining' | 'down';
+  since: string;
+  /** Endpoints that this server has on it. */
+  sites: number;
+  /** Endpoints of all who use it, as it says. */
+  endpoints: number;
+  /** 1 for as much as it can bear; 0 when it does not say. */
+  stress: number;
+  version: string;
+}

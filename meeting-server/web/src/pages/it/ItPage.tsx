@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import { useMe } from '../../api/queries';
 import type { JobFailure, PlannedJob } from '../../api/types';
 import { PageHead } from '../../shared/PageHead';
+import { Bridges } from './Bridges';
 import { CodesPanel } from './CodesPanel';
 import { Failures, Planned } from './Jobs';
 import { Status } from './Status';
@@ -26,6 +27,7 @@ export default function ItPage() {
   const failures = jobs.data?.failures.length ?? 0;
   const tabs = [
     { key: 'status', label: t('status.tab'), children: <Status jobs={jobs.data} /> },
+    { key: 'bridges', label: t('bridges.tab'), children: <Bridges /> },
     { key: 'jobs', label: t('jobs.tab'), children: <Planned jobs={jobs} /> },
     {
       key: 'failures',

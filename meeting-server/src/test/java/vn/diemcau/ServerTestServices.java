@@ -12,7 +12,14 @@ import vn.diemcau.local.TestDatabase;
 import vn.diemcau.local.TestServices;
 
 /** Gives a test's context a fresh database, the JVM's Redis and a data folder of its own. */
-class ServerTestServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class ServerTestServices
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  /**
+   * Address of the REST side of a Jitsi Videobridge that takes the embedded bridge's place in the
+   * browser tests (docs/jitsi-videobridge.md); null for the embedded one.
+   */
+  public static final String JITSI = System.getenv("DIEMCAU_TEST_JITSI");
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
@@ -27,6 +34,13 @@ class ServerTestServices implements ApplicationContextInitializer<ConfigurableAp
             // BusinessTime.runDue() stands in for Quartz, so that time is the test's own
             "diemcau.scheduler.real-time=false")
         .applyTo(context);
+    if (JITSI != null) {
+      TestPropertyValues.of(
+              "diemcau.bridges[0].id=jvb",
+              "diemcau.bridges[0].kind=jitsi",
+              "diemcau.bridges[0].url=" + JITSI)
+          .applyTo(context);
+    }
   }
 
   private static String temporaryFolder() {

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTest;
+import vn.diemcau.ServerTestServices;
 import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
 import vn.diemcau.TestMeetings;
@@ -98,6 +99,26 @@ class LiveRoomBrowserTest {
     commune.awaitText("Máy khác của điểm cầu đã nhận chỗ trong phòng họp");
     chair.awaitsOnStage(Look.GREEN);
     chair.awaitsVoices(Look.GREEN);
+  }
+
+  @Test
+  void a_speaker_who_leaves_and_comes_back_is_seen_and_heard_each_time() {
+    // a Jitsi Videobridge opens new slots each time until the page extends its connection
+    int visits = ServerTestServices.JITSI == null ? 3 : 20;
+    chromium = new Chromium(port, false);
+    Device chair = chromium.device("chair", Look.RED).signIn(city.leader).open(page("console"));
+    Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
+    command("meeting.open-line-check", Map.of());
+    command("meeting.start", Map.of());
+    command("floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 60));
+    for (int visit = 1; visit <= visits; visit++) {
+      chair.awaitsOnStage(Look.BLUE);
+      chair.awaitsVoices(Look.BLUE);
+      commune.page.reload();
+    }
+    chair.awaitsOnStage(Look.BLUE);
+    chair.awaitsVoices(Look.BLUE);
+    assertThat(chair.page.evaluate("() => diemcauProbe.peers()")).as("connections").isEqualTo(1);
   }
 
   @Test

@@ -28,10 +28,12 @@ public final class ServerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts it on the data folder and waits until it answers. */
-  static ServerProcess start(Path data, Path log) throws Exception {
+  /** Starts it on the data folder, with more settings, and waits until it answers. */
+  public static ServerProcess start(Path data, Path log, String... settings) throws Exception {
     int port = freePort();
-    return launch(data, log, URI.create("http://127.0.0.1:" + port), "--server.port=" + port)
+    List<String> options = new ArrayList<>(List.of(settings));
+    options.add("--server.port=" + port);
+    return launch(data, log, URI.create("http://127.0.0.1:" + port), options.toArray(String[]::new))
         .awaitAnswer("/actuator/health/readiness");
   }
 

@@ -89,16 +89,16 @@ class Moves {
     media.leaveOverdue();
     if (media.isToMove()) {
       Optional<PooledBridge> next = choose(media.meeting);
-      if (next.isEmpty()) {
-        LOG.warn("meeting {} has to leave {}, no bridge is well", media.meeting, media.now.bridge);
-      } else {
-        LOG.info("meeting {} goes from {} to {}", media.meeting, media.now.bridge, next.get());
-        Sitting old = media.moveTo(next.get());
-        later(LEAVE_AFTER_SECONDS, () -> table.locked(media.meeting, found -> leave(found, old)));
-      }
+      next.ifPresent(bridge -> leaveFor(media, bridge));
     }
     media.sayAgain();
     return null;
+  }
+
+  private void leaveFor(MeetingMedia media, PooledBridge next) {
+    LOG.info("meeting {} goes from {} to {}", media.meeting, media.now.bridge, next);
+    Sitting old = media.moveTo(next);
+    later(LEAVE_AFTER_SECONDS, () -> table.locked(media.meeting, found -> leave(found, old)));
   }
 
   private Optional<MediaOffer> seat(MeetingMedia media, String endpoint) {

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Judges a bridge by its answers: two misses in a row take it out, three answers in a row bring it
- * back, so that a bridge that comes and goes gets no meeting.
+ * Judges a bridge by its answers: three misses in a row take it out, three answers in a row bring
+ * it back: a busy moment is no death, and a bridge that comes and goes gets no meeting.
  */
 final class Liveness {
 
   static final Duration BETWEEN = Duration.ofSeconds(1);
   static final Duration AFTER_A_MISS = Duration.ofMillis(250);
-  private static final int MISSES = 2;
+  private static final int MISSES = 3;
   private static final int ANSWERS = 3;
 
   private BridgeState state = BridgeState.DOWN;
@@ -44,6 +44,6 @@ final class Liveness {
 
   /** How long to wait before it is asked again. */
   Duration pause() {
-    return misses == 1 ? AFTER_A_MISS : BETWEEN;
+    return misses > 0 && misses < MISSES ? AFTER_A_MISS : BETWEEN;
   }
 }

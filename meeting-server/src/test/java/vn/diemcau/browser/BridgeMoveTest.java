@@ -1,0 +1,160 @@
+package vn.diemcau.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import vn.diemcau.TestCity;
+import vn.diemcau.TestSession;
+import vn.diemcau.bridge.BridgeProcess;
+import vn.diemcau.demo.ServerProcess;
+
+/** Real pages on a server with stand-alone bridges: one is drained, another is killed. */
+@Tag("browser")
+class BridgeMoveTest {
+
+  @TempDir Path folder;
+  private Path data;
+  private TestSession secretary;
+  private TestSession operator;
+  private String meeting;
+
+  @Test
+  void pages_see_and_hear_on_without_a_reload_when_a_bridge_drains_and_when_one_is_killed()
+      throws Exception {
+    data = Files.createDirectory(folder.resolve("data"));
+    assertThat(folder.toFile().setExecutable(true, false)).isTrue();
+    assertThat(data.toFile().setExecutable(true, false)).isTrue();
+    try (BridgeProcess first = BridgeProcess.start("one");
+        BridgeProcess second = BridgeProcess.start("two");
+        BridgeProcess third = BridgeProcess.start("three");
+        ServerProcess server =
+            ServerProcess.start(
+                data,
+                folder.resolve("server.log"),
+                Stream.of(first.settings(0), second.settings(1), third.settings(2))
+                    .flatMap(Stream::of)
+                    .toArray(String[]::new));
+        Chromium chromium = new Chromium(server.base().getPort(), false)) {
+      aLiveMeeting(server);
+      Device chair =
+          chromium.device("chair", Look.RED).signIn(person("lanhdao-01")).open(page("console"));
+      Device commune =
+          chromium.device("commune", Look.BLUE).signIn(person("kythuat-00004")).open(page("room"));
+      chair.awaitsMedia();
+      invite("00004");
+      chair.awaitsOnStage(Look.BLUE);
+      commune.awaitsVoices(Look.RED);
+      chair.awaitsVoices(Look.BLUE);
+      List<BridgeProcess> all = List.of(first, second, third);
+      assertThat(carrier()).isEqualTo("one");
+      mark(chair, commune);
+
+      first.drain();
+      chair.await("is on another bridge", () -> !carrier().equals("one"));
+      seesAndHears(chair, commune);
+      assertThat(first.ends()).as("the drained bridge is empty and ends").isTrue();
+      seesAndHears(chair, commune);
+
+      String next = carrier();
+      all.get(next.equals("two") ? 1 : 2).kill();
+      chair.await("is on the third bridge", () -> !carrier().equals(next));
+      seesAndHears(chair, commune);
+      assertThat(isMarked(chair) && isMarked(commune)).as("no page was reloaded").isTrue();
+      assertThat(states()).containsOnlyOnce("well").doesNotContain("draining");
+    }
+  }
+
+  private void seesAndHears(Device chair, Device commune) {
+    chair.awaitsMedia();
+    commune.awaitsMedia();
+    chair.awaitsOnStage(Look.BLUE);
+    chair.awaitsVoices(Look.BLUE);
+    commune.awaitsVoices(Look.RED);
+    commune.awaitsOnStage(Look.RED);
+  }
+
+  private static void mark(Device... devices) {
+    for (Device device : devices) {
+      device.page.evaluate("() => { window.loadedOnce = true }");
+    }
+  }
+
+  private static boolean isMarked(Device device) {
+    return (boolean) device.page.evaluate("() => window.loadedOnce === true");
+  }
+
+  private void aLiveMeeting(ServerProcess server) throws Exception {
+    secretary = signedIn(server, "thuky-01");
+    operator = signedIn(server, "it-01");
+    meeting = secretary.get("/api/meetings").json().get(0).path("id").asString();
+    command("meeting.open-line-check", Map.of());
+    command("meeting.start", Map.of());
+  }
+
+  private TestSession signedIn(ServerProcess server, String login) throws IOException {
+    TestSession session = new TestSession(server.base().getPort());
+    TestCity.Person person = person(login);
+    session.signIn(person.login(), person.password());
+    return session;
+  }
+
+  private void invite(String unit) {
+    for (JsonNode invited : secretary.get("/api/meetings/" + meeting).json().path("invited")) {
+      if (invited.path("unit").path("code").asString().equals(unit)) {
+        String site = invited.path("site").path("id").asString();
+        command("floor.invite", Map.of("site", site, "minutes", 30));
+      }
+    }
+  }
+
+  /** The bridge that carries sites. */
+  private String carrier() {
+    JsonNode most = null;
+    for (JsonNode bridge : bridges()) {
+      if (most == null || bridge.path("sites").asInt() > most.path("sites").asInt()) {
+        most = bridge;
+      }
+    }
+    return most.path("id").asString();
+  }
+
+  private List<String> states() {
+    return bridges().valueStream().map(b -> b.path("state").asString()).toList();
+  }
+
+  private JsonNode bridges() {
+    return operator.get("/api/it/bridges").json();
+  }
+
+  private void command(String name, Map<String, Object> args) {
+    TestSession.Answer answer =
+        secretary.post(
+            "/api/rooms/" + meeting + "/commands",
+            Map.of("id", UUID.randomUUID().toString(), "name", name, "args", args));
+    assertThat(answer.status()).as(name + " " + answer.text()).isEqualTo(200);
+  }
+
+  private String page(String page) {
+    return "/meetings/" + meeting + "/" + page;
+  }
+
+  /** An account of the demo by its login. */
+  private TestCity.Person person(String login) throws IOException {
+    return Files.readAllLines(data.resolve("demo-accounts.txt")).stream()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(words -> words[0].equals(login))
+        .map(words -> new TestCity.Person(null, words[0], words[1]))
+        .findFirst()
+        .orElseThrow();
+  }
+}
