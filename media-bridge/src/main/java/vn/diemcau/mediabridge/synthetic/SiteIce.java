@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.ice4j.message.Message;
+import org.ice4j.message.Request;
 import vn.diemcau.mediabridge.ice.IceCredentials;
 import vn.diemcau.mediabridge.ice.StunCodec;
 
@@ -21,6 +22,7 @@ public final class SiteIce {
 
   private final String username;
   private final byte[] key;
+  private final byte[] localKey;
   private final InetSocketAddress bridge;
   private final long tieBreaker;
   private final Random random;
@@ -32,6 +34,7 @@ public final class SiteIce {
       IceCredentials local, IceCredentials remote, InetSocketAddress bridge, Random random) {
     this.username = remote.ufrag() + ":" + local.ufrag();
     this.key = remote.password().getBytes(UTF_8);
+    this.localKey = local.password().getBytes(UTF_8);
     this.bridge = bridge;
     this.random = random;
     this.tieBreaker = random.nextLong();
@@ -65,5 +68,13 @@ public final class SiteIce {
             && StunCodec.hasIntegrity(buffer, length, key);
     connected |= ours;
     return ours;
+  }
+
+  /** The answer to a check of the bridge, which sends some when it is no lite agent; or null. */
+  byte[] answer(byte[] buffer, int length, InetSocketAddress from) {
+    return StunCodec.hasIntegrity(buffer, length, localKey)
+            && StunCodec.decode(buffer, length) instanceof Request request
+        ? StunCodec.success(request, from, localKey)
+        : null;
   }
 }

@@ -176,7 +176,14 @@ public final class SyntheticSite implements AutoCloseable {
     }
   }
 
-  private void onStun(byte[] buffer, int length) {
+  private void onStun(byte[] buffer, int length, InetSocketAddress from) {
+    if (StunCodec.isBindingRequest(buffer)) {
+      byte[] answer = ice.answer(buffer, length, from);
+      if (answer != null) {
+        port.send(answer, 0, answer.length, from);
+      }
+      return;
+    }
     boolean was = ice.isConnected();
     if (ice.onResponse(buffer, length) && !was) {
       dtls = handshakes.connect(offer.fingerprint(), new Handshake());
@@ -204,7 +211,7 @@ public final class SyntheticSite implements AutoCloseable {
       }
       int first = buffer[0] & 0xFF;
       if (StunCodec.looksLikeStun(buffer, length)) {
-        onStun(buffer, length);
+        onStun(buffer, length, from);
       } else if (first >= 20 && first <= 63 && dtls != null) {
         dtls.offer(Arrays.copyOf(buffer, length));
       } else if (first >= 128 && first < 192) {

@@ -181,9 +181,8 @@ final class MeetingMedia {
 
   /** A bridge that was out of reach may have missed something. */
   void sayAgain() {
-    settleMutes();
-    sittings().forEach(sitting -> sitting.stage(stage));
-    sittings().forEach(sitting -> sitting.voices(audible));
+    hear(audible);
+    show(stage);
   }
 
   /** Who has no place where the meeting is now: those first whom the others see and hear. */

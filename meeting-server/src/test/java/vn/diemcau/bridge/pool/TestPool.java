@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Error;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
@@ -87,6 +88,13 @@ public final class TestPool {
     public void stage(String conference, List<String> endpoints) {
       if (!cut) {
         behind.stage(conference, endpoints);
+      }
+    }
+
+    @Override
+    public void voices(String conference, Set<String> endpoints) {
+      if (!cut) {
+        behind.voices(conference, endpoints);
       }
     }
 
