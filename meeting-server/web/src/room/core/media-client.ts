@@ -3,54 +3,10 @@ import { backoff } from './backoff';
 import { untilFlowing } from './flowing';
 import { LevelMeter } from './level-meter';
 import { type LinkDeps, type LinkHandlers, MediaLink } from './media-link';
+import { MEDIA_OFF, type MediaPhase, type MediaState } from './media-state';
 import type { ClientReport, MediaOffer, MediaProfile } from './protocol';
-import { type LinkVerdict, type StatTotals, totalsOf, verdictBetween } from './quality';
-import type { SlotContent } from './slots';
+import { type StatTotals, totalsOf, verdictBetween } from './quality';
 import { type ReceiverVideoConstraints, sameConstraints } from './wishes';
-
-export type MediaPhase =
-  | 'off'
-  | 'opening'
-  | 'connecting'
-  | 'connected'
-  | 'moving'
-  | 'restarting'
-  | 'failed';
-
-export interface MediaState {
-  phase: MediaPhase;
-  /** Number of the offer whose lines carry media now: with another one the tracks are others. */
-  offer: number | null;
-  /** Why a fresh connection was last taken: the link broke, or the bridge named an unknown slot. */
-  restartReason: 'link' | 'unknown-slot' | null;
-  videoSlots: number;
-  video: SlotContent[];
-  audio: SlotContent[];
-  dominantSpeaker: string | null;
-  soundBlocked: boolean;
-  microphoneOn: boolean;
-  cameraOn: boolean;
-  screenOn: boolean;
-  /** False when the bridge says that nobody looks at this camera. */
-  watched: boolean;
-  verdict: LinkVerdict;
-}
-
-export const MEDIA_OFF: MediaState = {
-  phase: 'off',
-  offer: null,
-  restartReason: null,
-  videoSlots: 0,
-  video: [],
-  audio: [],
-  dominantSpeaker: null,
-  soundBlocked: false,
-  microphoneOn: false,
-  cameraOn: false,
-  screenOn: false,
-  watched: true,
-  verdict: { quality: 'none', rtt: null, loss: null, bitrate: null },
-};
 
 export interface MediaDeps extends LinkDeps {
   open: (profile: MediaProfile) => void;

@@ -1,6 +1,7 @@
 import { AudioOutput } from './audio-output';
 import { deviceId, deviceName, openDevices, rememberedDevices } from './devices';
-import { MEDIA_OFF, MediaClient, type MediaState } from './media-client';
+import { MediaClient } from './media-client';
+import { MEDIA_OFF, type MediaState } from './media-state';
 import type {
   CommandResult,
   MediaProfile,
