@@ -106,11 +106,12 @@ class LiveRoomBrowserTest {
     // a Jitsi Videobridge opens new slots each time until the page extends its connection
     int visits = ServerTestServices.JITSI == null ? 3 : 20;
     chromium = new Chromium(port, false);
-    Device chair = chromium.device("chair", Look.RED).signIn(city.leader).open(page("console"));
+    Device chair =
+        chromium.device("chair", Look.RED).signIn(city.leader).open(meeting.page("console"));
     Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
-    command("meeting.open-line-check", Map.of());
-    command("meeting.start", Map.of());
-    command("floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 60));
+    meeting.start();
+    meeting.command(
+        "floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 60));
     for (int visit = 1; visit <= visits; visit++) {
       chair.awaitsOnStage(Look.BLUE);
       chair.awaitsVoices(Look.BLUE);
