@@ -106,6 +106,16 @@ public final class TestPool {
     }
 
     @Override
+    public boolean mutesSources() {
+      return behind.mutesSources();
+    }
+
+    @Override
+    public boolean muteSources(String conference, String endpoint, Set<String> names) {
+      return !cut && behind.muteSources(conference, endpoint, names);
+    }
+
+    @Override
     public SlotCounts slots(MediaProfile profile) {
       return behind.slots(profile);
     }
