@@ -10,9 +10,11 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.diemcau.platform.https.LocalAuthority;
 
 /** One signed-in client of the server's own REST and WebSocket, as a browser is. */
 final class DemoSession implements AutoCloseable {
@@ -28,11 +30,15 @@ final class DemoSession implements AutoCloseable {
    * Opens a client without a session.
    *
    * @param base {@code http://127.0.0.1:8080}
+   * @param authority who signed the server's certificate, when base is HTTPS
    */
-  DemoSession(JsonMapper json, URI base) {
+  DemoSession(JsonMapper json, URI base, Optional<LocalAuthority> authority) {
     this.json = json;
     this.base = base;
-    this.http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(PATIENCE).build();
+    HttpClient.Builder client =
+        HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(PATIENCE);
+    authority.ifPresent(a -> client.sslContext(a.trust()));
+    this.http = client.build();
   }
 
   void signIn(String login, String password) {

@@ -21,8 +21,13 @@ class Greeting {
 
   private final DemoAccounts accounts;
   private final boolean https;
+  private final int plainPort;
 
-  Greeting(DemoAccounts accounts, @Value("${diemcau.https:none}") String https) {
+  Greeting(
+      DemoAccounts accounts,
+      @Value("${diemcau.https:none}") String https,
+      @Value("${diemcau.https-plain-port:8080}") int plainPort) {
+    this.plainPort = plainPort;
     this.accounts = accounts;
     this.https = https.equals("local-ca");
   }
@@ -44,8 +49,8 @@ class Greeting {
           .forEach(
               address ->
                   text.append(
-                      "  In the network  http://%s:8080/ca first, then https://%s:%d%n"
-                          .formatted(address, address, port)));
+                      "  In the network  http://%s:%d/ca first, then https://%s:%d%n"
+                          .formatted(address, plainPort, address, port)));
     }
     List<DemoAccount> all = accounts.list();
     if (!all.isEmpty()) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
+import vn.diemcau.platform.https.LocalAuthority;
 import vn.diemcau.security.DemoAccounts;
 import vn.diemcau.security.DemoAccounts.DemoAccount;
 import vn.diemcau.security.Role;
@@ -38,6 +40,7 @@ class LiveDemo implements AutoCloseable {
 
   private final JsonMapper json;
   private final DemoAccounts accounts;
+  private final Optional<LocalAuthority> authority;
   private final int communes;
   private final List<SyntheticCommune> sites = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService pings =
@@ -46,7 +49,11 @@ class LiveDemo implements AutoCloseable {
   private SyntheticFleet fleet;
 
   LiveDemo(
-      JsonMapper json, DemoAccounts accounts, @Value("${diemcau.demo.communes:24}") int communes) {
+      JsonMapper json,
+      DemoAccounts accounts,
+      Optional<LocalAuthority> authority,
+      @Value("${diemcau.demo.communes:24}") int communes) {
+    this.authority = authority;
     this.json = json;
     this.accounts = accounts;
     this.communes = communes;
@@ -60,12 +67,13 @@ class LiveDemo implements AutoCloseable {
   @EventListener
   void ready(ApplicationReadyEvent event) {
     var context = (WebServerApplicationContext) event.getApplicationContext();
-    URI base = URI.create("http://127.0.0.1:" + context.getWebServer().getPort());
+    String scheme = authority.isPresent() ? "https" : "http";
+    URI base = URI.create(scheme + "://127.0.0.1:" + context.getWebServer().getPort());
     Thread.ofVirtual().name("live-demo").start(() -> fill(base));
   }
 
   private void fill(URI base) {
-    try (DemoSession secretary = new DemoSession(json, base)) {
+    try (DemoSession secretary = new DemoSession(json, base, authority)) {
       DemoAccount account = secretaryOfTheCity();
       secretary.signIn(account.login(), account.password());
       String meeting = openMeeting(secretary);
@@ -139,7 +147,7 @@ class LiveDemo implements AutoCloseable {
     JsonNode code =
         secretary.post(
             "/api/entry-codes", Map.of("meetingId", meeting, "siteId", site.path("id").asString()));
-    DemoSession session = new DemoSession(json, base);
+    DemoSession session = new DemoSession(json, base, authority);
     session.enterByCode(site.path("code").asString(), code.path("code").asString());
     SyntheticCommune commune =
         new SyntheticCommune(

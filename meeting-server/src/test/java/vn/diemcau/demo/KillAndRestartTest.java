@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -84,7 +85,7 @@ class KillAndRestartTest {
   }
 
   private DemoSession signIn(ServerProcess server, Path data) throws Exception {
-    DemoSession session = new DemoSession(json, server.base());
+    DemoSession session = new DemoSession(json, server.base(), Optional.empty());
     String[] account = secretary(data);
     session.signIn(account[0], account[1]);
     return session;

@@ -2,9 +2,6 @@ package vn.diemcau.platform.https;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.ContentDisposition;
@@ -22,12 +19,8 @@ class AuthorityPage {
   private final String pem;
   private final String page;
 
-  AuthorityPage(
-      @Value("${diemcau.data}") Path data,
-      @Value("${server.ssl.key-store-password}") String password,
-      InstantSource clock)
-      throws IOException {
-    pem = new LocalAuthority(data.resolve("https"), password, clock.instant()).certificatePem();
+  AuthorityPage(LocalAuthority authority) throws IOException {
+    pem = authority.certificatePem();
     page = new ClassPathResource("pages/ca.html").getContentAsString(StandardCharsets.UTF_8);
   }
 
