@@ -155,6 +155,7 @@ export interface AttendanceTotals {
   absentWithoutReason: number;
   neverCame: number;
   people: number;
+  deputies: number;
 }
 
 /** Whom a site named in its last meeting; proposed in the green room. */

@@ -11,6 +11,7 @@ const FIGURES: { key: keyof AttendanceTotals; look?: string }[] = [
   { key: 'absentWithoutReason', look: 'is-bad' },
   { key: 'neverCame', look: 'is-bad' },
   { key: 'people' },
+  { key: 'deputies' },
 ];
 
 export function Totals({ totals }: { totals: AttendanceTotals }) {

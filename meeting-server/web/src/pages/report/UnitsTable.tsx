@@ -14,6 +14,20 @@ const COLOURS: Record<Attended, string> = {
   absent: 'red',
 };
 
+/** Where the required person and deputies came, both are said. */
+function Composition({ row }: { row: UnitAttendance }) {
+  const { t } = useTranslation('report');
+  const deputies = row.deputies ?? 0;
+  return (
+    <>
+      {row.composition && row.composition !== 'deputy' && (
+        <div>{t(`composition.${row.composition}`)}</div>
+      )}
+      {deputies > 0 && <div>{t('units.deputies', { count: deputies })}</div>}
+    </>
+  );
+}
+
 export function UnitsTable(props: { meeting: MeetingView; report: AttendanceReport }) {
   const { t } = useTranslation('report');
   const { meeting, report } = props;
@@ -66,7 +80,7 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
           { title: t('units.reason'), render: (_, row) => row.reason },
           {
             title: t('units.composition'),
-            render: (_, row) => row.composition && t(`composition.${row.composition}`),
+            render: (_, row) => <Composition row={row} />,
           },
           { title: t('units.headcount'), dataIndex: 'headcount', align: 'right', width: '7rem' },
           ...(meeting.me.lead

@@ -47,6 +47,7 @@ public record AttendanceReport(
    *
    * @param neverCame units among the absent whose site was never linked
    * @param people people counted at the roll call
+   * @param deputies those of them who came instead of the required people
    */
   public record Totals(
       int units,
@@ -55,7 +56,8 @@ public record AttendanceReport(
       int absentWithReason,
       int absentWithoutReason,
       int neverCame,
-      int people) {}
+      int people,
+      int deputies) {}
 
   /** The units of one level. */
   public record OfLevel(String level, String levelName, @JsonUnwrapped Totals totals) {}

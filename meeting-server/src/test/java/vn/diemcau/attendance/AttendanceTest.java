@@ -163,6 +163,8 @@ class AttendanceTest {
 
     assertThat(totals.path("people").asInt()).as("9 in the city, 6 in commune 1").isEqualTo(15);
 
+    assertThat(totals.path("deputies").asInt()).as("in commune 1").isEqualTo(1);
+
     JsonNode first = unit(report, city.communes.get(0));
     assertThat(first.path("composition").asString()).isEqualTo("deputy");
     assertThat(first.path("headcount").asInt()).isEqualTo(6);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import vn.diemcau.TestClock;
 import vn.diemcau.TestMeetings;
 import vn.diemcau.organisation.UnitId;
 
-/** The report page after a held meeting, against what happened in it. */
+/** The report page after a held meeting, cell by cell, against what happened in it. */
 @ServerTest
 @Tag("browser")
 class HeldMeetingBrowserTest {
@@ -38,7 +39,7 @@ class HeldMeetingBrowserTest {
   }
 
   @Test
-  void the_report_page_counts_who_was_present_elsewhere_and_absent() {
+  void the_report_page_holds_the_truth_of_a_held_meeting() {
     TestCity city = cities.fresh();
     LiveMeeting meeting = new LiveMeeting(city, TestMeetings.plan(city)).start();
     chromium = new Chromium(port, false);
@@ -90,8 +91,22 @@ class HeldMeetingBrowserTest {
     assertThat(figure(secretary, "Vắng có lý do")).isEqualTo("1");
     assertThat(figure(secretary, "Vắng không lý do")).isEqualTo("6");
     assertThat(figure(secretary, "Số người dự")).isEqualTo("4");
+    assertThat(figure(secretary, "Trong đó dự thay")).isEqualTo("1");
     assertThat(cells(secretary, "Phường Quang Trung, Quận Hà Đông"))
-        .containsSequence("Có mặt", "", "Đúng thành phần", "2");
+        .containsSequence("Có mặt", "", "Đúng thành phần\nDự thay: 1 người", "2");
+    assertThat(cells(secretary, "Sở Nội vụ").get(1))
+        .contains("Dự tại điểm cầu khác")
+        .contains("Thành phố Thử Nghiệm");
+    assertThat(cells(secretary, "Phường Văn Miếu - Quốc Tử Giám"))
+        .containsSequence("Vắng có lý do", "Mất điện toàn phường");
+    assertThat(cells(secretary, "Phường Quang Trung, Thị xã Sơn Tây"))
+        .containsSequence("Vắng không lý do", "");
+
+    secretary.page.getByRole(AriaRole.TAB).getByText("Điểm cầu (").click();
+    List<String> site = cells(secretary, "Phường Quang Trung, Quận Hà Đông");
+    assertThat(site.get(3)).as("linked for 20 and for 10 minutes").isEqualTo("30 phút");
+    assertThat(site.get(6)).as("sessions").isEqualTo("2");
+    assertThat(cells(secretary, "Xã Tản Lĩnh").get(1)).isEqualTo("Không kết nối");
   }
 
   private static Map<String, String> person(UnitId unit, String name, String position) {

@@ -93,7 +93,7 @@ public class ReportBuilder {
         standing.state(),
         standing.reason(),
         standing.composition(),
-        standing.deputies().size(),
+        standing.deputyCount(),
         standing.headcount(),
         corrections);
   }
@@ -144,9 +144,11 @@ public class ReportBuilder {
     int[] counts = new int[4];
     int never = 0;
     int people = 0;
+    int deputies = 0;
     for (OfUnit unit : some) {
       counts[unit.state().ordinal()]++;
       people += unit.headcount();
+      deputies += unit.deputies();
       boolean came =
           unit.state() == Standing.Presence.PRESENT || unit.state() == Standing.Presence.ELSEWHERE;
       if (!came && times.of(unit.site().id()).isEmpty()) {
@@ -160,7 +162,8 @@ public class ReportBuilder {
         counts[Standing.Presence.ABSENT_WITH_REASON.ordinal()],
         counts[Standing.Presence.ABSENT.ordinal()],
         never,
-        people);
+        people,
+        deputies);
   }
 
   private static List<AttendanceReport.OfLevel> byLevel(List<OfUnit> all, SiteTimes times) {

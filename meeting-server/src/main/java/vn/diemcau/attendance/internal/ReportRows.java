@@ -33,7 +33,8 @@ final class ReportRows {
         t.absentWithReason(),
         t.absentWithoutReason(),
         t.neverCame(),
-        t.people());
+        t.people(),
+        t.deputies());
   }
 
   static List<List<Object>> units(AttendanceReport report) {

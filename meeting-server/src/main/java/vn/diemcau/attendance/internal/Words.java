@@ -48,7 +48,8 @@ final class Words {
           "Vắng có lý do",
           "Vắng không lý do",
           "Không kết nối",
-          "Số người");
+          "Số người",
+          "Dự thay");
 
   private Words() {}
 

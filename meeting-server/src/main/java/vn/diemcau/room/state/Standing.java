@@ -52,6 +52,14 @@ public record Standing(
     return state == Presence.PRESENT || state == Presence.ELSEWHERE;
   }
 
+  /** How many came instead of the required people; one at least where a correction says so. */
+  public int deputyCount() {
+    if (!came()) {
+      return 0;
+    }
+    return composition == Composition.DEPUTY ? Math.max(1, deputies.size()) : deputies.size();
+  }
+
   /** As the report shows it, with the secretary's corrections. */
   public static Standing of(RoomState state, UnitId unit) {
     Standing derived = derived(state, unit);
@@ -161,14 +169,17 @@ public record Standing(
         Presence.ofCode(values.getOrDefault(CorrectedField.STATE, state.code)).orElseThrow();
     String composed =
         values.getOrDefault(CorrectedField.COMPOSITION, value(CorrectedField.COMPOSITION));
+    Composition composition = composition(composed).orElse(null);
+    boolean denied =
+        values.containsKey(CorrectedField.COMPOSITION) && composition != Composition.DEPUTY;
     int count = Integer.parseInt(values.getOrDefault(CorrectedField.HEADCOUNT, "" + headcount));
     return new Standing(
         unit,
         site,
         presence,
         values.getOrDefault(CorrectedField.REASON, reason),
-        composition(composed).orElse(null),
-        deputies,
+        composition,
+        denied ? List.of() : deputies,
         count);
   }
 
