@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Input, Select, Tag, Tree } from 'antd';
+import { Input, Select, Tag, Tree, theme } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QualityMark } from '../../room/components/QualityMark';
@@ -7,6 +7,9 @@ import type { RoomView, SiteState } from '../../room/core/protocol';
 import { passes, type SiteFilter, type SiteNode, siteTree } from '../../room/core/site-tree';
 import { isHeard } from '../../room/core/stage';
 import type { UnitIndex } from '../../room/core/units';
+
+/** As console.css has it; the token grows with large type as rem does. */
+const ROW_REM = 2.625;
 
 const FILTERS: SiteFilter[] = ['all', 'missing', 'asks', 'bad-link', 'no-answer'];
 
@@ -31,6 +34,7 @@ export function SiteRoster(props: {
   const [opened, setOpened] = useState<React.Key[] | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const height = useHeight(box);
+  const rowHeight = Math.round(ROW_REM * theme.useToken().token.fontSize);
   const narrowed = filter !== 'all' || search !== '';
   const tree = useMemo(
     () => siteTree(sites, units, filter, search),
@@ -73,7 +77,7 @@ export function SiteRoster(props: {
             blockNode
             virtual
             height={height}
-            itemHeight={44}
+            itemHeight={rowHeight}
             treeData={rows}
             expandedKeys={expanded}
             onExpand={(keys) => setOpened(keys)}
