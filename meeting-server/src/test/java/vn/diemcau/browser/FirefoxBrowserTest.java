@@ -1,6 +1,7 @@
 package vn.diemcau.browser;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,7 +12,7 @@ import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
 import vn.diemcau.TestMeetings;
 
-/** Firefox at a commune, Chromium in the city: the commune sees and hears the chair. */
+/** Firefox at a commune, Chromium in the city: each sees and hears the other. */
 @ServerTest
 @Tag("browser")
 class FirefoxBrowserTest {
@@ -21,7 +22,7 @@ class FirefoxBrowserTest {
   @TempDir Path home;
 
   @Test
-  void a_commune_with_firefox_sees_and_hears_a_chair_with_chromium() {
+  void a_commune_with_firefox_and_a_chair_with_chromium_see_and_hear_each_other() {
     TestCity city = cities.fresh();
     LiveMeeting meeting = new LiveMeeting(city, TestMeetings.plan(city)).start();
     try (Firefox firefox = new Firefox(port, home);
@@ -31,6 +32,16 @@ class FirefoxBrowserTest {
       Device commune = firefox.device("firefox", Look.BLUE).signIn(city.technicians.getFirst());
       commune.open(meeting.page("room"));
       commune.awaitsOnStage(Look.RED);
+      commune.awaitsLoudest(Look.RED);
+
+      meeting.command(
+          "floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 5));
+
+      commune.awaitText("Điểm cầu được mời phát biểu");
+      chair.awaitsOnStage(Look.BLUE);
+      chair.awaitsLoudest(Look.BLUE);
+      double heard = chair.total("audioEnergy");
+      chair.await("hears more of Firefox", () -> chair.total("audioEnergy") > heard);
       double other = commune.total("audioEnergy");
       commune.await("hears more of Chromium", () -> commune.total("audioEnergy") > other);
       commune.close();
