@@ -41,17 +41,18 @@
 
   const last = () => peers.filter((peer) => peer.connectionState !== 'closed').at(-1);
   let ears;
-  const analysers = new Map();
+  // by the track itself: the ids of lines come again in another connection
+  const analysers = new WeakMap();
   const listen = (track) => {
     ears ??= new AudioContext();
-    if (!analysers.has(track.id)) {
+    if (!analysers.has(track)) {
       const analyser = ears.createAnalyser();
       analyser.fftSize = 8192;
       analyser.smoothingTimeConstant = 0;
       ears.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-      analysers.set(track.id, analyser);
+      analysers.set(track, analyser);
     }
-    return analysers.get(track.id);
+    return analysers.get(track);
   };
 
   window.diemcauProbe = {
