@@ -58,21 +58,6 @@
   window.diemcauProbe = {
     peers: () => peers.length,
     state: () => last()?.connectionState ?? 'none',
-    /** The frequency (Hz) that sounds loudest on any receiving line now; 0 in silence. */
-    loudest: () => {
-      let most = { level: -55, hz: 0 };
-      for (const { track } of last()?.getReceivers() ?? []) {
-        if (track.kind !== 'audio') continue;
-        const analyser = listen(track);
-        const bins = new Float32Array(analyser.frequencyBinCount);
-        analyser.getFloatFrequencyData(bins);
-        bins.forEach((level, at) => {
-          if (level <= most.level) return;
-          most = { level, hz: (at * ears.sampleRate) / analyser.fftSize };
-        });
-      }
-      return most.hz;
-    },
     /** Which of the tones (Hz) sound on any receiving line now. */
     hears: (tones) => {
       const heard = new Set();

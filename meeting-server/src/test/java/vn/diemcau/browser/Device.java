@@ -144,18 +144,6 @@ final class Device implements AutoCloseable {
     await("hears " + wanted, () -> heard().equals(wanted));
   }
 
-  /**
-   * Waits until this voice is the loudest tone. Firefox without a sound card breaks its tones up
-   * when the machine is busy: the cracks between sound at every frequency, faintly.
-   */
-  void awaitsLoudest(Look voice) {
-    await("hears mostly " + voice, () -> Math.abs(loudest() - voice.hz()) < 15);
-  }
-
-  private double loudest() {
-    return ((Number) page.evaluate("() => diemcauProbe.loudest()")).doubleValue();
-  }
-
   Set<Integer> heard() {
     List<Integer> tones = Arrays.stream(Look.values()).map(Look::hz).toList();
     List<?> heard = (List<?>) page.evaluate("tones => diemcauProbe.hears(tones)", tones);
@@ -179,13 +167,12 @@ final class Device implements AutoCloseable {
       page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(PATIENCE_MS));
     } catch (PlaywrightException e) {
       throw new AssertionError(
-          "%s never %s; stage %s, hears %s, most %s Hz, media %s%n%s%n%s"
+          "%s never %s; stage %s, hears %s, media %s%n%s%n%s"
               .formatted(
                   name,
                   what,
                   stageColour(),
                   heard(),
-                  loudest(),
                   page.evaluate("() => diemcauProbe.totals()"),
                   complaints(),
                   page.locator("body").innerText()),

@@ -32,14 +32,13 @@ class FirefoxBrowserTest {
       Device commune = firefox.device("firefox", Look.BLUE).signIn(city.technicians.getFirst());
       commune.open(meeting.page("room"));
       commune.awaitsOnStage(Look.RED);
-      commune.awaitsLoudest(Look.RED);
 
       meeting.command(
           "floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 5));
 
       commune.awaitText("Điểm cầu được mời phát biểu");
       chair.awaitsOnStage(Look.BLUE);
-      chair.awaitsLoudest(Look.BLUE);
+      // nobody else is heard at the chair's: its own sound does not come back
       double heard = chair.total("audioEnergy");
       chair.await("hears more of Firefox", () -> chair.total("audioEnergy") > heard);
       double other = commune.total("audioEnergy");
