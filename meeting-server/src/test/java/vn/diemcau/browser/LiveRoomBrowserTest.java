@@ -110,6 +110,7 @@ class LiveRoomBrowserTest {
         chromium.device("chair", Look.RED).signIn(city.leader).open(meeting.page("console"));
     Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
     meeting.start();
+    commune.awaitsOnStage(Look.RED); // so the main site's link is there
     meeting.command(
         "floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 60));
     for (int visit = 1; visit <= visits; visit++) {
