@@ -31,7 +31,6 @@ public final class SourceTrack {
   private final AtomicBoolean keyFrameAsked = new AtomicBoolean();
   private final AtomicBoolean patientlyAsked = new AtomicBoolean();
   private volatile SourceLayers layers = SourceLayers.UNKNOWN;
-  private volatile int lossFromSender;
   private volatile boolean gone;
   private volatile boolean muted;
   private volatile boolean dormant;
@@ -130,15 +129,6 @@ public final class SourceTrack {
   /** Sets what it was measured to consist of. */
   public void layers(SourceLayers measured) {
     layers = measured;
-  }
-
-  /** What its sender's own link loses, 0 to 255: not to be blamed on a receiver's. */
-  public int lossFromSender() {
-    return lossFromSender;
-  }
-
-  public void lossFromSender(int fraction) {
-    lossFromSender = fraction;
   }
 
   public boolean gone() {

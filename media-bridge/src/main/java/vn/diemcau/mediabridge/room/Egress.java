@@ -27,6 +27,8 @@ final class Egress {
 
   private static final long TICK_NANOS = MediaEndpoint.TICK_MILLIS * 1_000_000L;
 
+  private static final long NOT_TOLD = -1;
+
   private final EndpointOutput output;
   private final Drops drops;
   private final ReceiverOutput out;
@@ -200,16 +202,9 @@ final class Egress {
   private void tellVideo() {
     List<MappedSource> mapped = new ArrayList<>();
     for (VideoSlot slot : video.all()) {
-      SourceTrack track = slot.track();
-      if (track != null) {
-        mapped.add(
-            new MappedSource(
-                track.name(),
-                track.owner(),
-                Integer.toUnsignedLong(slot.ssrc()),
-                Integer.toUnsignedLong(slot.rtxSsrc()),
-                track.videoType(),
-                slot.mid()));
+      if (slot.track() != null) {
+        long rtx = Integer.toUnsignedLong(slot.rtxSsrc());
+        mapped.add(mapped(slot.track(), slot.ssrc(), rtx, slot.mid()));
       }
     }
     output.channel(ChannelMessages.videoSourcesMap(mapped));
@@ -218,19 +213,16 @@ final class Egress {
   private void tellAudio() {
     List<MappedSource> mapped = new ArrayList<>();
     for (AudioSlot slot : audio.all()) {
-      SourceTrack track = slot.track();
-      if (track != null) {
-        mapped.add(
-            new MappedSource(
-                track.name(),
-                track.owner(),
-                Integer.toUnsignedLong(slot.ssrc()),
-                -1,
-                null,
-                slot.mid()));
+      if (slot.track() != null) {
+        mapped.add(mapped(slot.track(), slot.ssrc(), NOT_TOLD, slot.mid()));
       }
     }
     output.channel(ChannelMessages.audioSourcesMap(mapped));
+  }
+
+  private static MappedSource mapped(SourceTrack track, int ssrc, long rtx, String mid) {
+    return new MappedSource(
+        track.name(), track.owner(), Integer.toUnsignedLong(ssrc), rtx, track.videoType(), mid);
   }
 
   VideoSlot videoSlot(int ssrc) {

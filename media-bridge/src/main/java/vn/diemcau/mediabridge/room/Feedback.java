@@ -84,11 +84,9 @@ final class Feedback {
     for (SourceReceiver receiver : ingress.receivers()) {
       ReceptionStats stats = receiver.stats();
       if (stats.started() && blocks++ < MAX_BLOCKS) {
-        int fractionLost = stats.fractionLost();
-        receiver.track().lossFromSender(fractionLost);
         writer.block(
             receiver.track().ssrc(),
-            fractionLost,
+            stats.fractionLost(),
             stats.cumulativeLost(),
             stats.highest(),
             stats.jitter(),

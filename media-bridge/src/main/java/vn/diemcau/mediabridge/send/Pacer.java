@@ -106,8 +106,4 @@ final class Pacer {
   boolean congested() {
     return congested;
   }
-
-  boolean isEmpty() {
-    return queuedBits == 0;
-  }
 }

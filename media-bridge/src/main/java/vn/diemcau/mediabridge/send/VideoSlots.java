@@ -60,15 +60,6 @@ public final class VideoSlots {
     return slots;
   }
 
-  /** How many sources flow or are about to. */
-  public int wantedCount() {
-    int count = 0;
-    for (VideoSlot slot : slots) {
-      count += slot.wanted() ? 1 : 0;
-    }
-    return count;
-  }
-
   /**
    * Makes exactly these sources flow.
    *

@@ -5,13 +5,14 @@ import org.jitsi.utils.ByteArrayBuffer;
 /**
  * A view over part of an array in the form that jitsi-srtp reads and writes; used again and again.
  */
-final class PacketBuffer implements ByteArrayBuffer {
+public final class PacketBuffer implements ByteArrayBuffer {
 
   private byte[] buffer;
   private int offset;
   private int length;
 
-  PacketBuffer over(byte[] newBuffer, int newOffset, int newLength) {
+  /** Looks at this part from now on. */
+  public PacketBuffer over(byte[] newBuffer, int newOffset, int newLength) {
     this.buffer = newBuffer;
     this.offset = newOffset;
     this.length = newLength;

@@ -98,19 +98,7 @@ record Figures(
     return String.format(
         Locale.ROOT,
         "%-12s %-10s %5d %9.0f %8.2f %6.2f %6.2f %8d %8.2f %8.2f %7.0f %8.1f %8.2f",
-        who,
-        work,
-        receivers,
-        packetsPerSecond,
-        microsPerPacket,
-        cores,
-        loadCores,
-        missing,
-        medianMillis,
-        p99Millis,
-        residentMiB,
-        allocatedMiB,
-        pauseMillis);
+        values());
   }
 
   String json() {
@@ -120,18 +108,25 @@ record Figures(
             + "\"cpuMicrosecondsPerPacket\":%.2f,\"cores\":%.3f,\"loadGeneratorCores\":%.3f,"
             + "\"missing\":%d,\"medianMillis\":%.2f,\"p99Millis\":%.2f,\"residentMiB\":%.0f,"
             + "\"allocatedMiBPerSecond\":%.1f,\"longestPauseMillis\":%.2f}",
-        who,
-        work,
-        receivers,
-        packetsPerSecond,
-        microsPerPacket,
-        cores,
-        loadCores,
-        missing,
-        medianMillis,
-        p99Millis,
-        residentMiB,
-        allocatedMiB,
-        pauseMillis);
+        values());
+  }
+
+  /** In the order of the formats. */
+  private Object[] values() {
+    return new Object[] {
+      who,
+      work,
+      receivers,
+      packetsPerSecond,
+      microsPerPacket,
+      cores,
+      loadCores,
+      missing,
+      medianMillis,
+      p99Millis,
+      residentMiB,
+      allocatedMiB,
+      pauseMillis
+    };
   }
 }

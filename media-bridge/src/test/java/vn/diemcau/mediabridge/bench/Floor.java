@@ -27,6 +27,7 @@ import org.jitsi.srtp.SrtpCryptoContext;
 import org.jitsi.srtp.SrtpPolicy;
 import org.jitsi.utils.logging2.LoggerImpl;
 import vn.diemcau.mediabridge.rtp.Bytes;
+import vn.diemcau.mediabridge.srtp.PacketBuffer;
 
 /**
  * The least that forwarding can cost here: one loop that does nothing but seal (jitsi-srtp, a key
@@ -51,7 +52,8 @@ public final class Floor {
   private final Mix mix;
   private final List<Receiver> receivers = new ArrayList<>();
   private final byte[] payload = new byte[2048];
-  private final PacketView view = new PacketView(new byte[BUFFER]);
+  private final byte[] packet = new byte[BUFFER];
+  private final PacketBuffer view = new PacketBuffer();
   private Channel channel;
   private int frame;
   private int videoSequence;
@@ -199,7 +201,7 @@ public final class Floor {
       boolean marker,
       int bytes,
       long begin) {
-    byte[] out = view.getBuffer();
+    byte[] out = packet;
     out[at] = (byte) 0x80;
     out[at + 1] = (byte) ((marker ? 0x80 : 0) | 96);
     Bytes.put16(out, at + 2, sequence);
@@ -208,7 +210,7 @@ public final class Floor {
     System.arraycopy(payload, 0, out, at + 12, bytes - 12);
     Stamp.write(out, at + bytes, begin);
     try {
-      context.transformPacket(view.over(at, bytes));
+      context.transformPacket(view.over(packet, at, bytes));
     } catch (java.security.GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -216,7 +218,7 @@ public final class Floor {
   }
 
   private ByteBuf copy(int length) {
-    return channel.alloc().directBuffer(length).writeBytes(view.getBuffer(), 0, length);
+    return channel.alloc().directBuffer(length).writeBytes(packet, 0, length);
   }
 
   private void write(DatagramPacket packet) {

@@ -29,26 +29,23 @@ final class LoadFleet implements AutoCloseable {
   /** One of about ten receivers, spread over all, is sampled for latency. */
   LoadSite receiver(int index, int of) {
     boolean sampled = index % Math.max(1, of / SAMPLES) == 0;
-    LoadSite site =
-        new LoadSite(
-            "receiver" + index,
-            receiving.open(index, "127.0.0.1", 0),
-            handshakes,
-            sampled,
-            new Random(random.nextLong()));
-    receivers.add(site);
-    return site;
+    return add(receivers, "receiver", receiving, index, sampled);
   }
 
   LoadSite sender(int index) {
+    return add(senders, "sender", sending, index, false);
+  }
+
+  private LoadSite add(
+      List<LoadSite> to, String kind, MediaLoops threads, int index, boolean sampled) {
     LoadSite site =
         new LoadSite(
-            "sender" + index,
-            sending.open(index, "127.0.0.1", 0),
+            kind + index,
+            threads.open(index, "127.0.0.1", 0),
             handshakes,
-            false,
+            sampled,
             new Random(random.nextLong()));
-    senders.add(site);
+    to.add(site);
     return site;
   }
 

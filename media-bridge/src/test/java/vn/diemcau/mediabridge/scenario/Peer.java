@@ -183,12 +183,6 @@ final class Peer implements EndpointOutput, RtcpListener {
     inLoop(() -> endpoint.channelMessage(json, simulation.now()));
   }
 
-  /** A receiver report about the first picture slot, loss in 1/256. */
-  void reportLoss(int fractionLost) {
-    int about = slots.get("v0").ssrc();
-    sendRtcp(new RtcpWriter(0, 200, 0).receiverReport(1).block(about, fractionLost, 0, 0, 0, 0, 0));
-  }
-
   void inLoop(Runnable task) {
     simulation.loops.get(loop).run(task);
   }

@@ -1,15 +1,11 @@
 package vn.diemcau.bridge.pool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import vn.diemcau.bridge.MediaProfile;
-import vn.diemcau.mediabridge.SlotCounts;
-import vn.diemcau.mediabridge.room.Reception;
+import vn.diemcau.mediabridge.BriefingControls;
 
 /** Our own bridge as a process of its own: all that the embedded one can, over HTTP. */
-final class DiemCauBridge extends RemoteBridge {
+final class DiemCauBridge extends RemoteBridge implements BriefingBridge {
 
   private volatile String version = "";
 
@@ -18,38 +14,8 @@ final class DiemCauBridge extends RemoteBridge {
   }
 
   @Override
-  public void stage(String conference, List<String> endpoints) {
-    commands.stage(conference, endpoints);
-  }
-
-  @Override
-  public void voices(String conference, Set<String> endpoints) {
-    commands.voices(conference, endpoints);
-  }
-
-  @Override
-  public void reception(String conference, String endpoint, Reception reception) {
-    commands.reception(conference, endpoint, reception);
-  }
-
-  @Override
-  public boolean mutesSources() {
-    return true;
-  }
-
-  @Override
-  public boolean muteSources(String conference, String endpoint, Set<String> names) {
-    return commands.muteSources(conference, endpoint, names);
-  }
-
-  @Override
-  public SlotCounts slots(MediaProfile profile) {
-    return new SlotCounts(MediaProfile.AUDIO_SLOTS, profile.videoSlots());
-  }
-
-  @Override
-  public boolean isIceLite() {
-    return true;
+  public BriefingControls controls() {
+    return commands;
   }
 
   @Override

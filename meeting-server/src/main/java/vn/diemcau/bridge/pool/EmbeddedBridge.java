@@ -2,20 +2,18 @@ package vn.diemcau.bridge.pool;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
-import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.mediabridge.BridgeChannel;
 import vn.diemcau.mediabridge.BridgeStats;
+import vn.diemcau.mediabridge.BriefingControls;
 import vn.diemcau.mediabridge.ChannelAnswer;
 import vn.diemcau.mediabridge.MediaBridge;
 import vn.diemcau.mediabridge.ModifyAnswer;
 import vn.diemcau.mediabridge.SlotCounts;
-import vn.diemcau.mediabridge.room.Reception;
 
 /** The bridge of this process; it lives and dies with the server. */
-final class EmbeddedBridge implements Bridge {
+final class EmbeddedBridge implements BriefingBridge {
 
   private final String id;
   private final MediaBridge bridge;
@@ -31,38 +29,8 @@ final class EmbeddedBridge implements Bridge {
   }
 
   @Override
-  public void stage(String conference, List<String> endpoints) {
-    bridge.stage(conference, endpoints);
-  }
-
-  @Override
-  public void voices(String conference, Set<String> endpoints) {
-    bridge.voices(conference, endpoints);
-  }
-
-  @Override
-  public void reception(String conference, String endpoint, Reception reception) {
-    bridge.reception(conference, endpoint, reception);
-  }
-
-  @Override
-  public boolean mutesSources() {
-    return true;
-  }
-
-  @Override
-  public boolean muteSources(String conference, String endpoint, Set<String> names) {
-    return bridge.muteSources(conference, endpoint, names);
-  }
-
-  @Override
-  public SlotCounts slots(MediaProfile profile) {
-    return new SlotCounts(MediaProfile.AUDIO_SLOTS, profile.videoSlots());
-  }
-
-  @Override
-  public boolean isIceLite() {
-    return true;
+  public BriefingControls controls() {
+    return bridge;
   }
 
   @Override
