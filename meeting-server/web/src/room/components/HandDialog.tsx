@@ -37,6 +37,8 @@ export function HandDialog(props: {
       cancelText={t('cancel')}
       onOk={() => void send().catch(() => undefined)}
       onCancel={props.onClose}
+      // before that the dialog itself takes the focus, and what one types goes nowhere
+      afterOpenChange={(open) => open && form.focusField('speaker')}
     >
       <Form
         form={form}

@@ -86,9 +86,9 @@ final class Device implements AutoCloseable {
     throw new AssertionError(name + " never reaches " + wanted + " by the keyboard");
   }
 
-  /** The same for a form's field, by its id. */
-  void tabToField(String id) {
-    tabUntil(id, "() => document.activeElement.id");
+  /** Waits until a dialog has put the focus into the field with this id. */
+  void awaitsFocusOn(String id) {
+    page.locator("#" + id + ":focus").waitFor();
   }
 
   /** The same for a choice among several, of which the keyboard reaches one. */

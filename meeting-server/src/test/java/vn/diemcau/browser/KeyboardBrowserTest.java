@@ -54,8 +54,7 @@ class KeyboardBrowserTest {
     commune.awaitsOnStage(Look.RED);
 
     commune.tabTo("Đăng ký phát biểu").press("Enter");
-    commune.page.getByLabel("Người phát biểu").waitFor();
-    commune.tabToField("speaker");
+    commune.awaitsFocusOn("speaker");
     commune.page.keyboard().type("Lê Thị Mai");
     commune.press("Tab");
     commune.tabTo("Đăng ký").press("Enter");
