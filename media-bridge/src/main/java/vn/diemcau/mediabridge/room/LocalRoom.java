@@ -62,6 +62,7 @@ final class LocalRoom implements Room {
     Member gone = before.member(endpointId);
     if (gone != null) {
       leave(gone);
+      reconsider(); // a loop may have followed between the two, and kept what was not gone yet
     }
   }
 
@@ -139,7 +140,12 @@ final class LocalRoom implements Room {
       List<SourceTrack> tracks = new ArrayList<>(sources.size());
       sources.forEach(source -> tracks.add(track(member, source)));
       if (state.compareAndSet(now, now.with(endpointId, member.withTracks(tracks)))) {
-        member.tracks().stream().filter(track -> !tracks.contains(track)).forEach(this::leave);
+        List<SourceTrack> gone = new ArrayList<>(member.tracks());
+        gone.removeAll(tracks);
+        if (!gone.isEmpty()) {
+          gone.forEach(this::leave);
+          reconsider(); // as in expire
+        }
         applyDecisions(endpointId);
         return SourceVerdict.ACCEPTED;
       }
@@ -258,7 +264,7 @@ final class LocalRoom implements Room {
     speakerListeners.forEach(listener -> listener.accept(endpointId));
   }
 
-  /** A source has become dormant or has come back: every receiver chooses its pictures anew. */
+  /** What sources do has changed beside the state: every receiver chooses its pictures anew. */
   void reconsider() {
     state.updateAndGet(RoomState::again);
   }

@@ -210,10 +210,6 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
     left = true;
   }
 
-  boolean hasLeft() {
-    return left;
-  }
-
   /** Gives its slots back, on its own loop. */
   void stop() {
     egress.stop();

@@ -84,7 +84,8 @@ final class Shard implements VideoSlots.Subscriptions {
       }
     }
     for (RoomEndpoint before : members) {
-      if (before.hasLeft()) {
+      Member still = now.member(before.id());
+      if (still == null || still.endpoint() != before) {
         before.stop();
       }
     }
