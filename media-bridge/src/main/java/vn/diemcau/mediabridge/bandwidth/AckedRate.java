@@ -1,12 +1,22 @@
 package vn.diemcau.mediabridge.bandwidth;
 
-/** How much arrives at the receiver, by its feedback: over half a second, then smoothed. */
+import java.util.Arrays;
+
+/**
+ * How much arrives at the receiver, by its feedback: over half a second and smoothed, and in the
+ * last quarter of a second alone.
+ */
 final class AckedRate {
 
   private static final long WINDOW_MICROS = 500_000;
   private static final long FIRST_WINDOW_MICROS = 150_000;
   private static final double SMOOTHING = 0.6;
 
+  private static final long SLICE_MICROS = 50_000;
+  private static final int SLICES = 5;
+
+  private final long[] sliceBytes = new long[SLICES];
+  private long slice;
   private long begun = -1;
   private long last;
   private long bytes;
@@ -14,6 +24,7 @@ final class AckedRate {
 
   /** A packet arrived, by the receiver's clock. */
   void arrived(int length, long micros) {
+    note(length, Math.floorDiv(micros, SLICE_MICROS));
     if (begun < 0 || micros < begun || micros - last > 2 * WINDOW_MICROS) {
       restart(micros);
       return;
@@ -26,6 +37,30 @@ final class AckedRate {
       bitsPerSecond = bitsPerSecond == 0 ? now : SMOOTHING * now + (1 - SMOOTHING) * bitsPerSecond;
       restart(last);
     }
+  }
+
+  private void note(int length, long at) {
+    if (at - slice >= SLICES || slice - at >= SLICES) {
+      Arrays.fill(sliceBytes, 0);
+      slice = at;
+    }
+    while (slice < at) {
+      slice++;
+      sliceBytes[Math.floorMod(slice, SLICES)] = 0;
+    }
+    sliceBytes[Math.floorMod(at, SLICES)] += length;
+  }
+
+  /**
+   * Bits per second over the last quarter of a second: knows of a picture that has just begun,
+   * which {@link #bitsPerSecond} does not.
+   */
+  double recently() {
+    long sum = 0;
+    for (long bytesOfSlice : sliceBytes) {
+      sum += bytesOfSlice;
+    }
+    return sum * 8_000_000.0 / (SLICES * SLICE_MICROS);
   }
 
   private void restart(long micros) {

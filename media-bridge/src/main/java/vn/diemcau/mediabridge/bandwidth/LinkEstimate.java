@@ -57,7 +57,7 @@ public final class LinkEstimate {
     for (int i = 0; i < reader.count(); i++) {
       told(number + i, origin, reader.micros(i), nowNanos);
     }
-    delayControl.update(usage, acked.bitsPerSecond(), roundTripNanos, nowNanos);
+    delayControl.update(usage, acked.bitsPerSecond(), acked.recently(), roundTripNanos, nowNanos);
     lossControl.update(arriving(), nowNanos);
     if (probe.over(number + reader.count() - 1) && usage != OveruseDetector.Usage.OVERUSE) {
       delayControl.shown(probe.bitsPerSecond());
@@ -106,6 +106,11 @@ public final class LinkEstimate {
   public long limit() {
     boolean seen = delayControl.found() || lossControl.bitsPerSecond() < Double.POSITIVE_INFINITY;
     return seen ? bitsPerSecond() : Long.MAX_VALUE;
+  }
+
+  /** What arrives at present, bits per second, 0 while unknown. */
+  public double arrivingBitsPerSecond() {
+    return acked.bitsPerSecond();
   }
 
   /** The estimate itself, whether the link has shown an end or not. */

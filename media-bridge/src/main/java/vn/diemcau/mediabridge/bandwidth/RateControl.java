@@ -34,12 +34,20 @@ final class RateControl {
    * Follows the detector.
    *
    * @param acked what arrives, bits per second, 0 while unknown
+   * @param recently what arrived in the last moment: while a picture begins, {@code acked} still
+   *     knows the sound alone, and to fall below it would end the picture again
    */
-  void update(OveruseDetector.Usage usage, double acked, long roundTripNanos, long nowNanos) {
+  void update(
+      OveruseDetector.Usage usage,
+      double acked,
+      double recently,
+      long roundTripNanos,
+      long nowNanos) {
     double seconds = lastChange < 0 ? 0 : Math.min(1, (nowNanos - lastChange) / 1e9);
     lastChange = nowNanos;
     switch (usage) {
-      case OVERUSE -> decrease(acked, roundTripNanos, nowNanos);
+      case OVERUSE ->
+          decrease(acked == 0 ? 0 : Math.max(acked, recently), roundTripNanos, nowNanos);
       case UNDERUSE -> phase = Phase.HOLD;
       case NORMAL -> {
         if (phase == Phase.HOLD) {

@@ -10,10 +10,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import vn.diemcau.mediabridge.BridgeStats;
 import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.mediabridge.receive.DropReason;
 
 /** {@code /metrics}: the bridge's figures and the JVM's in Prometheus' text form. */
 final class Figures {
@@ -47,6 +50,16 @@ final class Figures {
         "endpoints_connected",
         "Endpoints whose ICE and DTLS are up",
         stats -> endpoints(stats).filter(BridgeStats.Endpoint::connected).count());
+    gauge(
+        "endpoints_limited",
+        "Endpoints whose line has shown an end: they are given what fits",
+        stats -> endpoints(stats).filter(Figures::isLimited).count());
+    CounterWithCallback.builder()
+        .name(PREFIX + "endpoint_packets_dropped")
+        .help("Did not go on to or from the endpoints that are here, by reason")
+        .labelNames("reason")
+        .callback(sink -> drops(now).forEach((reason, count) -> sink.call(count, reason.name())))
+        .register(registry);
     gauge("tcp_connections", "Clients that came by TCP", BridgeStats::tcpConnections);
     counter(
         "tcp_refused", "TCP connections that were nobody's or too many", BridgeStats::tcpRefused);
@@ -67,6 +80,22 @@ final class Figures {
 
   private static Stream<BridgeStats.Endpoint> endpoints(BridgeStats stats) {
     return stats.conferences().stream().flatMap(c -> c.endpoints().stream());
+  }
+
+  private static boolean isLimited(BridgeStats.Endpoint endpoint) {
+    return endpoint.figures().linkBitsPerSecond() < Long.MAX_VALUE;
+  }
+
+  private static Map<DropReason, Long> drops(BridgeStats stats) {
+    Map<DropReason, Long> sums = new EnumMap<>(DropReason.class);
+    endpoints(stats)
+        .forEach(
+            endpoint ->
+                endpoint
+                    .figures()
+                    .drops()
+                    .forEach((reason, count) -> sums.merge(reason, count, Long::sum)));
+    return sums;
   }
 
   private void counter(String name, String help, ToDoubleFunction<BridgeStats> figure) {

@@ -52,6 +52,11 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
   }
 
   @Override
+  public long nowNanos() {
+    return loop.nowNanos();
+  }
+
+  @Override
   public boolean inLoop() {
     return loop.inLoop();
   }

@@ -1,5 +1,6 @@
 package vn.diemcau.mediabridge.room;
 
+import java.util.random.RandomGenerator;
 import vn.diemcau.mediabridge.bandwidth.LinkEstimate;
 
 /**
@@ -25,10 +26,11 @@ final class Downlink {
   /** At a tick: fewer packets would show nothing. */
   private static final long LEAST_PROBE_BYTES = 1_500;
 
-  /** So much of the estimate is sent at any rate, sound and pictures. */
-  private static final double FLOWS_ANYWAY = 0.75;
+  /** Many links that were limited at once shall not be tried at once, all with the same loop. */
+  private static final double APART = 0.5;
 
   private final LinkEstimate estimate;
+  private final RandomGenerator random;
   private long seen = Long.MAX_VALUE;
   private long lastLook;
   private boolean limited;
@@ -38,8 +40,9 @@ final class Downlink {
   private int probing;
   private long probed;
 
-  Downlink(LinkEstimate estimate) {
+  Downlink(LinkEstimate estimate, RandomGenerator random) {
     this.estimate = estimate;
+    this.random = random;
   }
 
   /** Bits per second for pictures, {@link Long#MAX_VALUE} without limit. */
@@ -56,7 +59,7 @@ final class Downlink {
   void planned(boolean isLimited, long allBits, long nowNanos) {
     if (isLimited && !limited) {
       wait = FIRST_PROBE;
-      nextProbe = nowNanos + wait;
+      nextProbe = nowNanos + apart();
     }
     limited = isLimited;
     wantedBits = allBits;
@@ -89,16 +92,20 @@ final class Downlink {
       return 0;
     }
     long target = Math.min(2 * probed, Math.max(probed, wantedBits + AUDIO_BITS));
-    long padding = target - (long) (FLOWS_ANYWAY * probed);
+    long padding = target - (long) Math.min(probed, estimate.arrivingBitsPerSecond());
     return Math.max(LEAST_PROBE_BYTES, padding / 8 * (tickNanos / 1000) / 1_000_000);
   }
 
   private void begin(long nowNanos) {
     long now = estimate.bitsPerSecond();
     wait = now > probed * (1 + MUCH) ? FIRST_PROBE : Math.min(2 * wait, LONGEST_WAIT);
-    nextProbe = nowNanos + wait;
+    nextProbe = nowNanos + apart();
     probed = now;
     probing = PROBE_TICKS;
     estimate.beginProbe();
+  }
+
+  private long apart() {
+    return (long) (wait * (1 + APART * random.nextDouble()));
   }
 }

@@ -36,11 +36,12 @@ final class Egress {
   private final VideoSlots video;
   private final SsrcTable<VideoSlot> videoBySsrc = new SsrcTable<>();
   private final LinkEstimate estimate = new LinkEstimate();
-  private final Downlink link = new Downlink(estimate);
+  private final Downlink link;
   private List<Grant> given = List.of();
   private Wishes wishes = Wishes.INITIAL;
   private boolean asked;
   private boolean stale;
+  private volatile long limit = Long.MAX_VALUE;
   private RoomState state = RoomState.EMPTY;
   private Member self;
 
@@ -53,6 +54,7 @@ final class Egress {
       RandomGenerator random) {
     this.output = output;
     this.drops = drops;
+    link = new Downlink(estimate, random);
     out =
         new ReceiverOutput(
             output::rtp,
@@ -133,7 +135,8 @@ final class Egress {
 
   /** Chooses anew where something changed, and asks again for key frames that did not come. */
   void tick(long nowNanos) {
-    out.link(estimate.limit(), nowNanos);
+    limit = estimate.limit();
+    out.link(limit, nowNanos);
     stale |= link.choiceIsStale(nowNanos);
     if (stale && asked && out.isReady() && self != null) {
       stale = false;
@@ -227,6 +230,14 @@ final class Egress {
 
   VideoSlot videoSlot(int ssrc) {
     return videoBySsrc.get(ssrc);
+  }
+
+  /**
+   * What the receiver's link carries, bits per second, {@link Long#MAX_VALUE} without limit; any
+   * thread.
+   */
+  long linkBitsPerSecond() {
+    return limit;
   }
 
   AudioSlots audioSlots() {

@@ -8,6 +8,8 @@ import vn.diemcau.mediabridge.receive.DropReason;
  * What an endpoint has done so far, for statistics; a snapshot that may lag by a packet.
  *
  * @param sources names of the sources that it sends
+ * @param linkBitsPerSecond what the line to it carries, {@link Long#MAX_VALUE} while it has shown
+ *     no end
  * @param drops packets dropped, by reason; reasons never met are absent
  */
 public record EndpointFigures(
@@ -21,4 +23,5 @@ public record EndpointFigures(
     long bytesReceived,
     long packetsSent,
     long bytesSent,
+    long linkBitsPerSecond,
     Map<DropReason, Long> drops) {}

@@ -43,13 +43,13 @@ final class FanOut {
     private final long since;
     private int served;
 
-    Job(Feed feed, Frame frame, int first, long highestBefore, long since) {
+    Job(Feed feed, Frame frame, int first, long highestBefore) {
       this.feed = feed;
       this.frame = frame;
       this.slots = feed.slots();
       this.first = first;
       this.highestBefore = highestBefore;
-      this.since = since;
+      this.since = frame.receivedNanos();
     }
 
     boolean finished() {
@@ -68,7 +68,7 @@ final class FanOut {
     if (feed.isEmpty()) {
       return;
     }
-    jobs.add(new Job(feed, frame, feed.turn(), highestBefore, nowNanos));
+    jobs.add(new Job(feed, frame, feed.turn(), highestBefore));
     if (!goingOn) {
       slice(nowNanos);
     }

@@ -14,6 +14,11 @@ record Frame(SourceTrack track, SourcePacket[] packets) {
     return new Frame(packet.track(), new SourcePacket[] {packet});
   }
 
+  /** When its last packet came. */
+  long receivedNanos() {
+    return packets[packets.length - 1].receivedNanos();
+  }
+
   int size() {
     return packets.length;
   }

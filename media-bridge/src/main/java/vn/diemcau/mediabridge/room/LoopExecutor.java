@@ -8,6 +8,9 @@ public interface LoopExecutor {
   /** Runs the task on the loop's thread after everything handed over before it. Never blocks. */
   void execute(Runnable task);
 
+  /** The loop's own time, nanoseconds. */
+  long nowNanos();
+
   /** True when the caller is the loop's own thread. */
   boolean inLoop();
 

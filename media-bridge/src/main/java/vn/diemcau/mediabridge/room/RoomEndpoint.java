@@ -228,6 +228,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
         ingress.octets(),
         egress.out().packets(),
         egress.out().octets(),
+        egress.linkBitsPerSecond(),
         drops.snapshot());
   }
 }

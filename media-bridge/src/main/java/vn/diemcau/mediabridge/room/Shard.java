@@ -101,7 +101,7 @@ final class Shard implements VideoSlots.Subscriptions {
       if (shard == this) {
         forward(packet, nowNanos);
       } else {
-        shard.handOver(() -> shard.forward(packet, packet.receivedNanos()));
+        shard.handOver(later -> shard.forward(packet, later));
       }
     }
   }
@@ -116,16 +116,20 @@ final class Shard implements VideoSlots.Subscriptions {
       if (shard == this) {
         forward(frame, nowNanos);
       } else {
-        shard.handOver(() -> shard.forward(frame, nowNanos));
+        shard.handOver(later -> shard.forward(frame, later));
       }
     }
   }
 
-  private void handOver(Runnable forwarding) {
+  /**
+   * Forwards on this loop, in this loop's time: what waited on its way here would otherwise seem to
+   * have left before it did, and a late loop would pass for a slow link.
+   */
+  private void handOver(LongConsumer forwarding) {
     executor.execute(
         () -> {
           sync();
-          forwarding.run();
+          forwarding.accept(executor.nowNanos());
         });
   }
 

@@ -88,6 +88,20 @@ class LinkEstimateTest {
   }
 
   @Test
+  void a_picture_that_begins_on_a_narrow_link_is_not_taken_for_the_sound_before_it() {
+    Bottleneck link = new Bottleneck(9, 1_000_000);
+    link.run(5_000, estimate -> 60_000);
+    long lowest = Long.MAX_VALUE;
+    for (int i = 0; i < 20; i++) {
+      link.run(50, estimate -> 1_500_000);
+      lowest = Math.min(lowest, link.estimate.limit());
+    }
+    assertThat(lowest)
+        .as("the link has shown its end, and it is near")
+        .isBetween(500_000L, 1_000_000L);
+  }
+
+  @Test
   void malformed_feedback_changes_nothing() {
     Bottleneck link = new Bottleneck(8, 500_000);
     link.run(5_000, estimate -> estimate);

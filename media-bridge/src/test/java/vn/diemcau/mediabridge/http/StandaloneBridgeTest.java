@@ -182,6 +182,7 @@ class StandaloneBridgeTest {
         .startsWith("text/plain; version=0.0.4");
     assertThat(metrics.body())
         .contains("\ndiemcau_bridge_endpoints 1.0\n")
+        .contains("\ndiemcau_bridge_endpoints_limited 0.0\n")
         .containsPattern("\ndiemcau_bridge_datagrams_received_total [1-9]")
         .contains("jvm_memory_used_bytes");
   }

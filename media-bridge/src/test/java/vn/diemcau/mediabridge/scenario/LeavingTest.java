@@ -123,6 +123,11 @@ class LeavingTest {
     }
 
     @Override
+    public long nowNanos() {
+      return System.nanoTime();
+    }
+
+    @Override
     public boolean inLoop() {
       return Thread.currentThread() == thread;
     }

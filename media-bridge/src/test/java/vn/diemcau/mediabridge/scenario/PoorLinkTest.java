@@ -64,6 +64,29 @@ class PoorLinkTest {
     assertThat(receiver.faults).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {400_000, 600_000, 800_000, 1_000_000, 1_200_000})
+  void a_large_picture_comes_back_whole_with_the_line_however_much_of_it_had_to_go(long narrow) {
+    Simulation simulation = city(8, 1);
+    Peer chair = simulation.peers.getFirst();
+    chair.camera.packets = 14;
+    Peer receiver = simulation.join("receiver", 0);
+    receiver.say(STAGE_AND_STRIP);
+    simulation.pass(3000);
+    receiver.down.bitsPerSecond = narrow;
+    simulation.pass(10_000);
+    assertThat(framesInTwoSeconds(simulation, receiver, chair)).isLessThan(40);
+    receiver.down.bitsPerSecond = 0;
+    simulation.pass(40_000);
+    assertThat(framesInTwoSeconds(simulation, receiver, chair)).isGreaterThan(45);
+  }
+
+  private static int framesInTwoSeconds(Simulation simulation, Peer receiver, Peer sender) {
+    int before = receiver.framesOf(sender);
+    simulation.pass(2000);
+    return receiver.framesOf(sender) - before;
+  }
+
   private static List<String> forwarded(Peer peer) {
     List<String> names = new ArrayList<>();
     peer.lastTold("ForwardedSources")

@@ -45,6 +45,11 @@ final class Simulation {
     }
 
     @Override
+    public long nowNanos() {
+      return now;
+    }
+
+    @Override
     public boolean inLoop() {
       return current == this;
     }

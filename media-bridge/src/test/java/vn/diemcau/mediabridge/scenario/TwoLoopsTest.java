@@ -77,6 +77,21 @@ class TwoLoopsTest {
   }
 
   @Test
+  void a_loop_that_falls_behind_and_catches_up_does_not_pass_for_a_slow_line() {
+    Peer sender = simulation.join("sender", 0);
+    simulation.join("watcher", 1).watch("sender-v0");
+    sender.camera.start();
+    sender.microphone.start();
+    simulation.pass(2000);
+    for (int i = 0; i < 200; i++) {
+      simulation.loops.get(1).handOverMillis += i % 100 < 50 ? 3 : -3;
+      simulation.pass(20);
+    }
+    long line = simulation.room.figures("watcher").orElseThrow().linkBitsPerSecond();
+    assertThat(line).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void a_picture_nobody_watches_there_is_not_handed_over() {
     Peer sender = simulation.join("sender", 0);
     simulation.join("other", 1);
