@@ -73,6 +73,47 @@
       }
       return [...heard].sort((one, other) => one - other);
     },
+    /** The energy of the sound that came on each receiving line, by mid. */
+    soundSums: async () => {
+      const sums = {};
+      const report = (await last()?.getStats()) ?? new Map();
+      for (const stat of report.values()) {
+        if (stat.type === 'inbound-rtp' && stat.kind === 'audio' && stat.mid) {
+          sums[stat.mid] = stat.totalAudioEnergy ?? 0;
+        }
+      }
+      return sums;
+    },
+    /** Sends a picture of the look's colour and its tone on the lines of a shared screen, unasked. */
+    sendAnyway: async () => {
+      const lines = new Map(last().getTransceivers().map((line) => [line.mid, line.sender]));
+      await lines.get('screen').replaceTrack(camera().getTracks()[0]);
+      await lines.get('sound').replaceTrack(microphone().getTracks()[0]);
+    },
+    /** Packets that a sending line has sent. */
+    sentOn: async (mid) => {
+      const report = (await last()?.getStats()) ?? new Map();
+      const stats = [...report.values()].filter((s) => s.type === 'outbound-rtp' && s.mid === mid);
+      return stats.reduce((sum, stat) => sum + stat.packetsSent, 0);
+    },
+    /** A WebM film of the look's colour and its tone, so many seconds long, in base 64. */
+    film: async (seconds) => {
+      const tracks = [...camera().getTracks(), ...microphone().getTracks()];
+      const recorder = new MediaRecorder(new MediaStream(tracks), {
+        mimeType: 'video/webm;codecs=vp8,opus',
+      });
+      const parts = [];
+      recorder.ondataavailable = (event) => parts.push(event.data);
+      const stopped = new Promise((resolve) => {
+        recorder.onstop = resolve;
+      });
+      recorder.start(500);
+      setTimeout(() => recorder.stop(), seconds * 1000);
+      await stopped;
+      for (const track of tracks) track.stop();
+      const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+      return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''));
+    },
     /** The colour of a video element's picture: red, green, blue, or dark without one. */
     colourOf: (video) => {
       if (!video || video.videoWidth === 0) return 'none';

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { RoomGate } from '../../room/components/RoomGate';
+import { ShownPicture } from '../../room/components/ShownPicture';
 import { SiteTile } from '../../room/components/SiteTile';
-import { isHeard } from '../../room/core/stage';
+import { isHeard, shownTo } from '../../room/core/stage';
 import { RoomProvider, useRoomView, useUnitIndex, useWish } from '../../room/hooks/room-context';
 import '../../room/styles';
+import { wallGrid } from './grid';
 
 const PATROL_S = 20;
 const SIZES = [25, 49] as const;
@@ -40,20 +42,24 @@ function Wall() {
         .sort((one, other) => units.compare(one.site, other.site)),
     [view.sites, units],
   );
-  const pages = Math.max(1, Math.ceil(connected.length / size));
+  const shown = shownTo(view, null);
+  // what is shown takes a line of the connection, too
+  const fit = shown ? size - 1 : size;
+  const pages = Math.max(1, Math.ceil(connected.length / fit));
   const { page, second, go } = usePatrol(pages, patrol && forward === null);
-  const shown = useMemo(
-    () => connected.slice(page * size, page * size + size),
-    [connected, page, size],
+  const tiles = useMemo(
+    () => connected.slice(page * fit, page * fit + fit),
+    [connected, page, fit],
   );
-  const columns = Math.max(1, Math.ceil(Math.sqrt(Math.min(size, Math.max(shown.length, 1)))));
-  const upright = Math.max(1, Math.round(columns * 0.6));
+  const grid = wallGrid(tiles.length, shown !== null);
+  const height = size > 25 || grid.columns > 3 ? 180 : 360;
   const pictures = useMemo(
     () => [
+      ...(shown ? [{ site: shown, height: 1080, stage: true, screen: true }] : []),
       ...(forward ? [{ site: forward, height: 360, stage: true }] : []),
-      ...shown.map((site) => ({ site: site.site, height: size > 25 || columns > 3 ? 180 : 360 })),
+      ...tiles.map((site) => ({ site: site.site, height })),
     ],
-    [shown, forward, size, columns],
+    [tiles, forward, height, shown],
   );
   useWish(pictures);
   const front = connected.find((site) => site.site === forward) ?? null;
@@ -62,11 +68,22 @@ function Wall() {
       <ConnectionBanner />
       <main
         className="wall-grid"
-        style={{ '--columns': columns, '--columns-upright': upright } as React.CSSProperties}
+        style={
+          {
+            '--columns': grid.columns,
+            '--columns-upright': grid.upright,
+            '--shown': grid.shown,
+          } as React.CSSProperties
+        }
         aria-label={t('title')}
       >
-        {shown.length === 0 && <p className="wall-empty">{t('empty')}</p>}
-        {shown.map((site) => (
+        {shown && (
+          <div className="wall-shown">
+            <ShownPicture view={view} site={shown} units={units} />
+          </div>
+        )}
+        {tiles.length === 0 && <p className="wall-empty">{t('empty')}</p>}
+        {tiles.map((site) => (
           <SiteTile
             key={site.site}
             site={site}

@@ -1,12 +1,13 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
 /** A video element gives its picture and sound as a stream; TypeScript's library does not know it. */
 type Capturable = HTMLVideoElement & { captureStream: () => MediaStream };
 
 /**
- * Plays a film of the documents in this page, where it can be paused and wound, and hands its
- * stream over once, when it plays. What one sees and hears here is what everyone gets.
+ * Plays a film of the documents on this page's stage, where it can be paused and wound, and hands
+ * its stream over once, when it plays. What one sees and hears here is what everyone gets.
  */
 export function FilmPlayer(props: {
   film: { id: string; title: string };
@@ -15,6 +16,7 @@ export function FilmPlayer(props: {
 }) {
   const element = useRef<HTMLVideoElement>(null);
   const given = useRef(false);
+  const [stage] = useState(() => document.querySelector('.room-stage') ?? document.body);
   const { t } = useTranslation('room');
   const { onReady } = props;
   useEffect(() => {
@@ -30,7 +32,7 @@ export function FilmPlayer(props: {
     video.addEventListener('playing', playing);
     return () => video.removeEventListener('playing', playing);
   }, [onReady]);
-  return (
+  return createPortal(
     <div className="room-film">
       {/* biome-ignore lint/a11y/useMediaCaption: an office's film has no captions of its own */}
       <video
@@ -41,6 +43,7 @@ export function FilmPlayer(props: {
         src={`/api/documents/${props.film.id}/content`}
         onEnded={props.onEnd}
       />
-    </div>
+    </div>,
+    stage,
   );
 }

@@ -1,6 +1,6 @@
 import { DesktopOutlined, PlaySquareOutlined, StopOutlined } from '@ant-design/icons';
 import { App, Button, Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMeetingDocuments } from '../../api/queries';
 import { captureScreen } from '../core/devices';
@@ -61,6 +61,20 @@ export function ShareButtons({ own }: { own: string }) {
       void session.media.show(null);
     }
   }, [mine, begun, session]);
+
+  // The player goes with this desk, and another desk has none of it: the film does not stand still.
+  const playing = useRef(false);
+  useEffect(() => {
+    playing.current = film !== null && mine;
+  });
+  useEffect(
+    () => () => {
+      if (!playing.current) return;
+      void session.media.show(null);
+      void session.command('share.end');
+    },
+    [session],
+  );
 
   const allowed = view.phase === 'live' && mayShow(view, own, lead);
   return (

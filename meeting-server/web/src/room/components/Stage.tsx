@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../core/protocol';
 import { leadingSite, shownTo, siteOf } from '../core/stage';
 import type { UnitIndex } from '../core/units';
-import { useCameraTrack, useRoomState, useScreenTrack } from '../hooks/room-context';
+import { useCameraTrack, useRoomState } from '../hooks/room-context';
 import { MediaVideo } from './MediaVideo';
 import { NamePlate } from './NamePlate';
+import { ShownPicture } from './ShownPicture';
 
 /**
  * What everyone sees large: a screen or a film that is shown, else one site, or the floor and its
@@ -26,7 +27,11 @@ export function Stage(props: {
   const noted = dropped || pausing;
   return (
     <section className={`room-stage room-stage-${sites.length || 1}`} aria-label={t('stage')}>
-      {shown && <ShownPicture view={view} site={shown} units={units} />}
+      {shown && (
+        <div className="room-stage-picture room-stage-shown">
+          <ShownPicture view={view} site={shown} units={units} />
+        </div>
+      )}
       {sites.map((site) => (
         <StagePicture
           key={site}
@@ -50,25 +55,6 @@ export function Stage(props: {
         </div>
       )}
     </section>
-  );
-}
-
-/** A screen or a film, whole and not mirrored, with a sentence that says whose it is. */
-function ShownPicture(props: { view: RoomView; site: string; units: UnitIndex }) {
-  const { t } = useTranslation('room');
-  const track = useScreenTrack(siteOf(props.view, props.site)?.mediaEndpoint ?? null);
-  const site = props.units.label(props.site);
-  return (
-    <div className="room-stage-picture room-stage-shown">
-      {track ? (
-        <MediaVideo track={track} label={t('share.pictureOf', { site })} />
-      ) : (
-        <span className="room-stage-empty">{t('share.coming')}</span>
-      )}
-      <span className="room-stage-shown-name">
-        {t(`share.showing.${props.view.share.shown?.what ?? 'screen'}`, { site })}
-      </span>
-    </div>
   );
 }
 

@@ -21,6 +21,9 @@ final class Device implements AutoCloseable {
   /** Real waiting is on conditions only; this bounds it on a machine with two busy cores. */
   static final int PATIENCE_MS = 45_000;
 
+  /** What a second of silence or of a silent line stays far below. */
+  private static final double A_SOUNDS_ENERGY = 1e-5;
+
   final String name;
   final Page page;
   private final String origin;
@@ -133,8 +136,28 @@ final class Device implements AutoCloseable {
   }
 
   String stageColour() {
+    return colourIn(".room-stage video");
+  }
+
+  /** The colour of the picture in a video element; none when there is no such element. */
+  String colourIn(String video) {
     return (String)
-        page.evaluate("() => diemcauProbe.colourOf(document.querySelector('.room-stage video'))");
+        page.evaluate("css => diemcauProbe.colourOf(document.querySelector(css))", video);
+  }
+
+  /** On how many receiving lines there is a sound while so many frames are decoded. */
+  long linesWithSound(int frames) {
+    Map<?, ?> before = (Map<?, ?>) page.evaluate("() => diemcauProbe.soundSums()");
+    awaitsFrames(frames);
+    Map<?, ?> after = (Map<?, ?>) page.evaluate("() => diemcauProbe.soundSums()");
+    return after.entrySet().stream()
+        .filter(
+            line -> number(line.getValue()) - number(before.get(line.getKey())) > A_SOUNDS_ENERGY)
+        .count();
+  }
+
+  private static double number(Object value) {
+    return value == null ? 0 : ((Number) value).doubleValue();
   }
 
   /** Waits until exactly these voices are heard. */
