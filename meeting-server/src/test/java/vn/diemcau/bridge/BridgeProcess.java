@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import vn.diemcau.bridge.pool.BridgeKind;
+import vn.diemcau.bridge.pool.BridgeSettings;
 
 /** Our bridge as a process of its own, from its jar, on free ports of the loopback address. */
 public final class BridgeProcess implements AutoCloseable {
@@ -73,6 +75,11 @@ public final class BridgeProcess implements AutoCloseable {
   public String[] settings(int place) {
     String key = "--diemcau.bridges[" + place + "].";
     return new String[] {key + "id=" + id, key + "kind=diemcau", key + "url=" + url};
+  }
+
+  /** As a member of a pool without a server. */
+  public BridgeSettings pooled() {
+    return BridgeSettings.of(id, BridgeKind.DIEMCAU, url);
   }
 
   /** SIGKILL. */

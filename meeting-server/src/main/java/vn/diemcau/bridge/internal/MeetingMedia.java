@@ -183,6 +183,9 @@ final class MeetingMedia {
   void sayAgain() {
     hear(audible);
     show(stage);
+    for (Sitting sitting : sittings()) {
+      allowed.keySet().forEach(endpoint -> sitting.reception(endpoint, reception(endpoint)));
+    }
   }
 
   /** Who has no place where the meeting is now: those first whom the others see and hear. */

@@ -2,6 +2,7 @@ package vn.diemcau.bridge.internal;
 
 import java.util.List;
 import java.util.Set;
+import vn.diemcau.mediabridge.room.Reception;
 
 /** One endpoint's place in a conference; guarded by the meeting's lock. */
 final class Place {
@@ -13,6 +14,7 @@ final class Place {
   boolean answered;
   boolean muted;
   Set<String> mutedSources = Set.of();
+  Reception reception = Reception.EVERYONE;
 
   Place(long number, List<String> mids, boolean muted) {
     this.number = number;

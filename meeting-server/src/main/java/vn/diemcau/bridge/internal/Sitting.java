@@ -26,7 +26,10 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 
-/** A meeting's conference on one bridge: who has a place in it. Guarded by the meeting's lock. */
+/**
+ * A meeting's conference on one bridge: who has a place in it, and what the bridge was told, so
+ * that it is told each thing once, however many come. Guarded by the meeting's lock.
+ */
 final class Sitting {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sitting.class);
@@ -35,6 +38,8 @@ final class Sitting {
   private final String conference;
   private final CodecPreference codecs;
   private final Map<String, Place> places = new HashMap<>();
+  private List<String> stage = List.of();
+  private Set<String> voices = Set.of();
   private boolean lost;
   private boolean overdue;
 
@@ -109,6 +114,10 @@ final class Sitting {
 
   private ModifyAnswer create(String endpoint, boolean muted, SlotCounts slots) {
     boolean first = places.isEmpty();
+    if (first) {
+      stage = List.of();
+      voices = Set.of();
+    }
     ConferenceModifyIQ request = ColibriRequests.createEndpoint(conference, first, endpoint, muted);
     ModifyAnswer answer = engine().modify(request, slots);
     if (first && is(answer, ModifyAnswer.Condition.CONFLICT)) {
@@ -191,20 +200,23 @@ final class Sitting {
   }
 
   void stage(List<String> endpoints) {
-    if (!places.isEmpty()) {
-      engine().stage(conference, endpoints);
+    if (!places.isEmpty() && !endpoints.equals(stage) && engine().stage(conference, endpoints)) {
+      stage = endpoints;
     }
   }
 
   void voices(Set<String> endpoints) {
-    if (!places.isEmpty()) {
-      engine().voices(conference, endpoints);
+    if (!places.isEmpty() && !endpoints.equals(voices) && engine().voices(conference, endpoints)) {
+      voices = endpoints;
     }
   }
 
   void reception(String endpoint, Reception reception) {
-    if (places.containsKey(endpoint)) {
-      engine().reception(conference, endpoint, reception);
+    Place place = places.get(endpoint);
+    if (place != null
+        && !reception.equals(place.reception)
+        && engine().reception(conference, endpoint, reception)) {
+      place.reception = reception;
     }
   }
 

@@ -21,14 +21,17 @@ public interface Bridge extends AutoCloseable {
   /** Carries out a COLIBRI2 request; {@code slots} hold for the endpoint that it creates. */
   ModifyAnswer modify(ConferenceModifyIQ request, SlotCounts slots);
 
-  /** What everyone in the conference sees large; nothing where the engine cannot do it. */
-  void stage(String conference, List<String> endpoints);
+  /**
+   * What everyone in the conference sees large; nothing where the engine cannot do it. As with the
+   * next two, false when the engine did not take it.
+   */
+  boolean stage(String conference, List<String> endpoints);
 
   /** Who is heard whoever else is louder; nothing where the engine cannot do it. */
-  void voices(String conference, Set<String> endpoints);
+  boolean voices(String conference, Set<String> endpoints);
 
   /** Whose media an endpoint may be given; nothing where the engine cannot do it. */
-  void reception(String conference, String endpoint, Reception reception);
+  boolean reception(String conference, String endpoint, Reception reception);
 
   /** Whether single sources of an endpoint can be muted beside whole kinds. */
   boolean mutesSources();

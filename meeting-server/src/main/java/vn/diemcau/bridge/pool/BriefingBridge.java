@@ -13,18 +13,18 @@ interface BriefingBridge extends Bridge {
   BriefingControls controls();
 
   @Override
-  default void stage(String conference, List<String> endpoints) {
-    controls().stage(conference, endpoints);
+  default boolean stage(String conference, List<String> endpoints) {
+    return controls().stage(conference, endpoints);
   }
 
   @Override
-  default void voices(String conference, Set<String> endpoints) {
-    controls().voices(conference, endpoints);
+  default boolean voices(String conference, Set<String> endpoints) {
+    return controls().voices(conference, endpoints);
   }
 
   @Override
-  default void reception(String conference, String endpoint, Reception reception) {
-    controls().reception(conference, endpoint, reception);
+  default boolean reception(String conference, String endpoint, Reception reception) {
+    return controls().reception(conference, endpoint, reception);
   }
 
   @Override

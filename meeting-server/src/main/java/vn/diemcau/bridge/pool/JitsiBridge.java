@@ -19,18 +19,18 @@ final class JitsiBridge extends RemoteBridge {
   }
 
   @Override
-  public void stage(String conference, List<String> endpoints) {
-    // the clients ask for the stage themselves
+  public boolean stage(String conference, List<String> endpoints) {
+    return true; // the clients ask for the stage themselves
   }
 
   @Override
-  public void voices(String conference, Set<String> endpoints) {
-    // it forwards the loudest only
+  public boolean voices(String conference, Set<String> endpoints) {
+    return true; // it forwards the loudest only
   }
 
   @Override
-  public void reception(String conference, String endpoint, Reception reception) {
-    // nothing to say it with
+  public boolean reception(String conference, String endpoint, Reception reception) {
+    return true; // nothing to say it with
   }
 
   @Override

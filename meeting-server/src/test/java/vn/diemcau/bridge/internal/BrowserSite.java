@@ -48,6 +48,31 @@ final class BrowserSite implements AutoCloseable {
       long waiting,
       String codec) {}
 
+  /**
+   * How well a source came, by the browser's own count.
+   *
+   * @param samples of sound played; {@code concealed} of them were made up because nothing came
+   * @param freezes pauses of the picture that a viewer notices
+   */
+  record Quality(
+      long samples, long concealed, double bufferSeconds, long frames, long freezes, long height) {
+
+    /** What came between two moments, the height at the end. */
+    Quality since(Quality before) {
+      return new Quality(
+          samples - before.samples,
+          concealed - before.concealed,
+          bufferSeconds,
+          frames - before.frames,
+          freezes - before.freezes,
+          height);
+    }
+
+    double concealedShare() {
+      return samples == 0 ? 1 : (double) concealed / samples;
+    }
+  }
+
   /** What the camera's encoder does: {@code layers} is its scalability mode. */
   record Sent(String codec, String layers, long height, long frames, double encodeSeconds) {}
 
@@ -138,6 +163,18 @@ final class BrowserSite implements AutoCloseable {
             + "}}}");
   }
 
+  /** Asks for the stage at so many lines, and for all others as small pictures. */
+  void watchStage(String source, int lines) {
+    channel.receive(
+        "{\"colibriClass\":\"ReceiverVideoConstraints\",\"lastN\":-1,\"onStageSources\":[\""
+            + source
+            + "\"],\"defaultConstraints\":{\"maxHeight\":180},\"constraints\":{\""
+            + source
+            + "\":{\"maxHeight\":"
+            + lines
+            + "}}}");
+  }
+
   Sent sent() {
     Map<?, ?> figures = (Map<?, ?>) page.evaluate("() => sent()");
     return new Sent(
@@ -190,6 +227,17 @@ final class BrowserSite implements AutoCloseable {
     return received().getOrDefault(source, new Received(0, 0, 0, 0, 0, 0, 0, ""));
   }
 
+  Quality quality(String source) {
+    Map<?, ?> figures = (Map<?, ?>) page.evaluate("mid => quality(mid)", slotOf(source));
+    return new Quality(
+        number(figures, "samples").longValue(),
+        number(figures, "concealed").longValue(),
+        number(figures, "buffer").doubleValue(),
+        number(figures, "frames").longValue(),
+        number(figures, "freezes").longValue(),
+        number(figures, "height").longValue());
+  }
+
   double energy(String source) {
     return of(source).energy();
   }
@@ -212,7 +260,19 @@ final class BrowserSite implements AutoCloseable {
     return (Number) figures.get(name);
   }
 
+  volatile String forwarded = "";
+
+  String raw(String source) {
+    return String.valueOf(
+        page.evaluate(
+            "async mid => { const all = await window.pc.getStats(); return JSON.stringify(Object.fromEntries(Object.entries([...all.values()].find(o => o.type === 'inbound-rtp' && o.mid === mid)).filter(([k]) => /packets|nack|pli|frames|bytes|retrans|keyFr/.test(k)))); }",
+            slotOf(source)));
+  }
+
   private void fromBridge(String text) {
+    if (text.contains("ForwardedSources")) {
+      forwarded = text;
+    }
     JsonNode message = JSON.readTree(text);
     char kind =
         switch (message.path("colibriClass").asString("")) {

@@ -89,6 +89,32 @@ class MovesTest {
   }
 
   @Test
+  void a_seat_costs_the_bridge_two_requests_however_many_are_there() {
+    sessions.stage(meeting, List.of("site0"));
+    sessions.audible(meeting, Set.of("site0"));
+    for (int i = 0; i < 10; i++) {
+      seat("site" + i);
+    }
+    int before = bridges.told(0);
+    for (int i = 10; i < 20; i++) {
+      seat("site" + i);
+    }
+    assertThat(bridges.told(0) - before).isEqualTo(20);
+  }
+
+  @Test
+  void what_a_bridge_did_not_hear_it_is_told_when_it_is_back() {
+    seat("chair");
+    seat("commune");
+    bridges.cut(1);
+    bridges.cut(0);
+    sessions.audible(meeting, Set.of("chair"));
+    bridges.mend(0);
+    bridges.look(3);
+    await(() -> muted(first).equals(Map.of("chair", false, "commune", true)));
+  }
+
+  @Test
   void a_bridge_that_comes_back_is_rid_of_what_it_still_held() {
     seat("chair");
     bridges.cut(0);

@@ -1,30 +1,39 @@
 package vn.diemcau.bridge.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A network of its own, as a site behind a firewall has: joined to this machine by one cable. */
 final class Namespace implements AutoCloseable {
+
+  private static final String PYTHON = "/usr/bin/python3";
 
   /** Of this machine's end of the cable. */
   final String here;
 
   private final String name;
   private final String net;
+  private final String cable;
+  private final List<String> owned = new ArrayList<>();
+  private Process line;
 
   /** Makes it, with addresses in {@code 10.213.number.0/24} and {@code fd13:number::/64}. */
   Namespace(int number) {
     long process = ProcessHandle.current().pid();
     name = "diemcau-" + number + "-" + process;
-    String cable = "dc" + number + "-" + process % 100_000;
+    cable = "dc" + number + "-" + process % 100_000;
     net = "10.213." + number + ".";
     here = net + "1";
     run("ip", "netns", "add", name);
+    owned.add(name);
     run("ip", "link", "add", cable, "type", "veth", "peer", "name", "eth0", "netns", name);
     run("ip", "addr", "add", here + "/24", "dev", cable);
     run("ip", "-6", "addr", "add", here6(number) + "/64", "dev", cable, "nodad");
@@ -85,6 +94,52 @@ final class Namespace implements AutoCloseable {
     inside(all);
   }
 
+  /**
+   * Puts a poor line into the cable, for as long as the namespace lives.
+   *
+   * @param delay milliseconds each way
+   * @param loss percent each way
+   * @param kilobits per second each way
+   */
+  void poorLine(int delay, int loss, int kilobits, Path folder) throws IOException {
+    Path script = folder.resolve("wire.py");
+    try (InputStream in = Namespace.class.getResourceAsStream("wire.py")) {
+      Files.copy(in, script);
+    }
+    String middle = name + "-line";
+    run("ip", "netns", "add", middle);
+    owned.add(middle);
+    // what was the far end of the cable is the line's; the site's end is a cable of its own
+    inside("ip", "link", "set", "eth0", "netns", middle);
+    run("ip", "netns", "exec", middle, "ip", "link", "set", "eth0", "up");
+    run(
+        "ip", "-n", middle, "link", "add", "site", "type", "veth", "peer", "name", "eth0", "netns",
+        name);
+    run("ip", "-n", middle, "link", "set", "site", "up");
+    inside("ip", "addr", "add", there(2) + "/24", "dev", "eth0");
+    inside("ip", "link", "set", "eth0", "up");
+    run(PYTHON, script.toString(), "whole", cable);
+    inside(PYTHON, script.toString(), "whole", "eth0");
+    line =
+        new ProcessBuilder(
+                "ip",
+                "netns",
+                "exec",
+                middle,
+                PYTHON,
+                script.toString(),
+                "eth0",
+                "site",
+                "--delay=" + delay,
+                "--loss=" + loss,
+                "--rate=" + kilobits)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (!"ready".equals(line.inputReader().readLine())) {
+      throw new IllegalStateException("the poor line does not start");
+    }
+  }
+
   /** A program that starts Chromium at the other end. */
   Path chromium(Path folder) {
     try {
@@ -100,7 +155,10 @@ final class Namespace implements AutoCloseable {
 
   @Override
   public void close() {
-    run("ip", "netns", "del", name);
+    if (line != null) {
+      line.destroy();
+    }
+    owned.forEach(one -> run("ip", "netns", "del", one));
   }
 
   private static void run(String... command) {

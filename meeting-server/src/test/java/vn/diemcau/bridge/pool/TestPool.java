@@ -65,12 +65,18 @@ public final class TestPool {
     cables.get(bridge).draining = true;
   }
 
+  /** How many requests went to a bridge. */
+  public int told(int bridge) {
+    return cables.get(bridge).told;
+  }
+
   /** The way to a bridge. */
   private static final class Cable implements Bridge {
 
     private final Bridge behind;
     private volatile boolean cut;
     private volatile boolean draining;
+    private volatile int told;
 
     Cable(Bridge behind) {
       this.behind = behind;
@@ -78,6 +84,7 @@ public final class TestPool {
 
     @Override
     public ModifyAnswer modify(ConferenceModifyIQ request, SlotCounts slots) {
+      told++;
       return cut
           ? new ModifyAnswer.Refused(
               ModifyAnswer.Condition.UNAVAILABLE, Colibri2Error.Reason.UNSPECIFIED, "cut off")
@@ -85,24 +92,21 @@ public final class TestPool {
     }
 
     @Override
-    public void stage(String conference, List<String> endpoints) {
-      if (!cut) {
-        behind.stage(conference, endpoints);
-      }
+    public boolean stage(String conference, List<String> endpoints) {
+      told++;
+      return !cut && behind.stage(conference, endpoints);
     }
 
     @Override
-    public void voices(String conference, Set<String> endpoints) {
-      if (!cut) {
-        behind.voices(conference, endpoints);
-      }
+    public boolean voices(String conference, Set<String> endpoints) {
+      told++;
+      return !cut && behind.voices(conference, endpoints);
     }
 
     @Override
-    public void reception(String conference, String endpoint, Reception reception) {
-      if (!cut) {
-        behind.reception(conference, endpoint, reception);
-      }
+    public boolean reception(String conference, String endpoint, Reception reception) {
+      told++;
+      return !cut && behind.reception(conference, endpoint, reception);
     }
 
     @Override
@@ -112,6 +116,7 @@ public final class TestPool {
 
     @Override
     public boolean muteSources(String conference, String endpoint, Set<String> names) {
+      told++;
       return !cut && behind.muteSources(conference, endpoint, names);
     }
 

@@ -21,6 +21,7 @@ window.join = async (sdp, camera, iceServers) => {
   }
   await pc.setLocalDescription(await pc.createAnswer());
   await window.encode((encoding, codec) => {
+    if (codec === 'video/VP8') encoding.scalabilityMode = 'L1T3';
     if (codec === 'video/VP9') encoding.scalabilityMode = 'L3T3_KEY';
   });
   return pc.localDescription.sdp;
@@ -103,4 +104,18 @@ window.received = async () => {
     }
   }
   return found;
+};
+
+// How well came what flows in a line, and what the line's buffer holds on average since the start.
+window.quality = async (mid) => {
+  const all = await window.pc.getStats();
+  const line = [...all.values()].find((one) => one.type === 'inbound-rtp' && one.mid === mid) ?? {};
+  return {
+    samples: line.totalSamplesReceived ?? 0,
+    concealed: line.concealedSamples ?? 0,
+    buffer: (line.jitterBufferDelay ?? 0) / Math.max(1, line.jitterBufferEmittedCount ?? 0),
+    frames: line.framesDecoded ?? 0,
+    freezes: line.freezeCount ?? 0,
+    height: line.frameHeight ?? 0,
+  };
 };
