@@ -103,8 +103,9 @@ final class DemoSession implements AutoCloseable {
         .orElse("");
   }
 
+  /** At once: an orderly end would wait for sockets that the server keeps open. */
   @Override
   public void close() {
-    http.close();
+    http.shutdownNow();
   }
 }

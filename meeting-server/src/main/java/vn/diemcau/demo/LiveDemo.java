@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +27,10 @@ import vn.diemcau.security.DemoAccounts;
 import vn.diemcau.security.DemoAccounts.DemoAccount;
 import vn.diemcau.security.Role;
 
-/** Opens the demo meeting after the start and brings synthetic communes of many districts in. */
+/**
+ * Opens the demo meeting after the start, puts a synthetic chair at the main site and brings
+ * synthetic communes of many districts in.
+ */
 @Component
 @ConditionalOnProperty(name = "diemcau.demo.live", havingValue = "true")
 class LiveDemo implements AutoCloseable {
@@ -42,7 +46,7 @@ class LiveDemo implements AutoCloseable {
   private final DemoAccounts accounts;
   private final Optional<LocalAuthority> authority;
   private final int communes;
-  private final List<SyntheticCommune> sites = new CopyOnWriteArrayList<>();
+  private final List<DemoSite> sites = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService pings =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("live-demo-pings").factory());
@@ -61,7 +65,7 @@ class LiveDemo implements AutoCloseable {
 
   /** As any client; a room cuts who is silent for 30 seconds. */
   private void pingAll() {
-    sites.forEach(SyntheticCommune::ping);
+    sites.forEach(DemoSite::ping);
   }
 
   @EventListener
@@ -79,13 +83,24 @@ class LiveDemo implements AutoCloseable {
       String meeting = openMeeting(secretary);
       fleet = new SyntheticFleet(1, "127.0.0.1", 1);
       pings.scheduleWithFixedDelay(this::pingAll, 10, 10, TimeUnit.SECONDS);
-      for (JsonNode site : chosen(secretary, meeting)) {
-        bringIn(base, secretary, meeting, site);
+      JsonNode view = secretary.get("/api/meetings/" + meeting);
+      JsonNode chair = view.path("chair");
+      bringIn(
+          base,
+          secretary,
+          meeting,
+          view.path("convener"),
+          chair.path("name").asString(),
+          chair.path("position").asString());
+      List<DemoSite> inCommunes = new ArrayList<>();
+      for (JsonNode site : chosen(view)) {
+        String name = "Chủ tịch " + site.path("name").asString();
+        bringIn(base, secretary, meeting, site, name, "Chủ tịch UBND").ifPresent(inCommunes::add);
       }
-      for (int i = 0; i < SUBJECTS.size() && i < sites.size(); i++) {
-        sites.get(i * 5 % sites.size()).ask(SUBJECTS.get(i));
+      for (int i = 0; i < SUBJECTS.size() && i < inCommunes.size(); i++) {
+        inCommunes.get(i * 5 % inCommunes.size()).ask(SUBJECTS.get(i));
       }
-      log.info("demo: {} synthetic communes are in the room of meeting {}", sites.size(), meeting);
+      log.info("demo: {} synthetic communes are in the room of {}", inCommunes.size(), meeting);
     } catch (RuntimeException e) {
       log.error("the demo meeting could not be filled", e);
     }
@@ -128,9 +143,9 @@ class LiveDemo implements AutoCloseable {
    * Every so many of the invited communes, so that many districts are there; not the first, whose
    * seat is for the person who tries the demo with that commune's account.
    */
-  private List<JsonNode> chosen(DemoSession secretary, String meeting) {
+  private List<JsonNode> chosen(JsonNode meeting) {
     List<JsonNode> invited = new ArrayList<>();
-    for (JsonNode invitation : secretary.get("/api/meetings/" + meeting).path("invited")) {
+    for (JsonNode invitation : meeting.path("invited")) {
       if (invitation.path("unit").path("level").asString().equals("commune")) {
         invited.add(invitation.path("site"));
       }
@@ -143,27 +158,35 @@ class LiveDemo implements AutoCloseable {
     return chosen;
   }
 
-  private void bringIn(URI base, DemoSession secretary, String meeting, JsonNode site) {
-    JsonNode code =
-        secretary.post(
-            "/api/entry-codes", Map.of("meetingId", meeting, "siteId", site.path("id").asString()));
+  /** Empty when the site could not be brought in; the others come nevertheless. */
+  private Optional<DemoSite> bringIn(
+      URI base,
+      DemoSession secretary,
+      String meeting,
+      JsonNode unit,
+      String chair,
+      String position) {
+    String id = unit.path("id").asString();
+    JsonNode code = secretary.post("/api/entry-codes", Map.of("meetingId", meeting, "siteId", id));
     DemoSession session = new DemoSession(json, base, authority);
-    session.enterByCode(site.path("code").asString(), code.path("code").asString());
-    SyntheticCommune commune =
-        new SyntheticCommune(
-            json,
-            session,
-            fleet,
-            site.path("id").asString(),
-            "Chủ tịch " + site.path("name").asString());
-    sites.add(commune);
-    commune.join(meeting).orTimeout(30, TimeUnit.SECONDS).join();
+    session.enterByCode(unit.path("code").asString(), code.path("code").asString());
+    DemoSite site = new DemoSite(json, session, fleet, id, chair, position);
+    sites.add(site);
+    try {
+      site.join(meeting).orTimeout(30, TimeUnit.SECONDS).join();
+      return Optional.of(site);
+    } catch (CompletionException e) {
+      log.warn("demo: {} did not come in", unit.path("label").asString(), e);
+      sites.remove(site);
+      site.close();
+      return Optional.empty();
+    }
   }
 
   @Override
   public void close() {
     pings.shutdownNow();
-    sites.forEach(SyntheticCommune::close);
+    sites.forEach(DemoSite::close);
     if (fleet != null) {
       fleet.close();
     }

@@ -13,31 +13,39 @@ import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
 import vn.diemcau.mediabridge.synthetic.SyntheticSite;
 
 /**
- * A synthetic commune in a live room: joins, sends its clip, says who is present, and confirms the
- * roll call when it is opened.
+ * A synthetic site in a live room: joins, sends its clip, says who is present, and confirms the
+ * roll call when it is opened. It takes the seat that it left at a restart, but leaves a person's.
  */
-final class SyntheticCommune implements AutoCloseable {
+final class DemoSite implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(SyntheticCommune.class);
+  private static final Logger log = LoggerFactory.getLogger(DemoSite.class);
+  private static final String DEVICE_NAME = "Máy mô phỏng";
 
   private final JsonMapper json;
   private final DemoSession session;
   private final SyntheticFleet fleet;
   private final String site;
   private final String chair;
+  private final String position;
   private final CompletableFuture<Void> inMedia = new CompletableFuture<>();
   private final TextSocket text = new TextSocket(this::received, this::closed);
   private WebSocket socket;
   private volatile SyntheticSite media;
   private boolean answered;
 
-  SyntheticCommune(
-      JsonMapper json, DemoSession session, SyntheticFleet fleet, String site, String chair) {
+  DemoSite(
+      JsonMapper json,
+      DemoSession session,
+      SyntheticFleet fleet,
+      String site,
+      String chair,
+      String position) {
     this.json = json;
     this.session = session;
     this.fleet = fleet;
     this.site = site;
     this.chair = chair;
+    this.position = position;
   }
 
   /** Joins the room; the future ends when its media flow. */
@@ -50,7 +58,7 @@ final class SyntheticCommune implements AutoCloseable {
             "device",
             "synthetic-" + site,
             "deviceName",
-            "Máy mô phỏng",
+            DEVICE_NAME,
             "view",
             "site",
             "media",
@@ -64,7 +72,7 @@ final class SyntheticCommune implements AutoCloseable {
   void ask(String subject) {
     command(
         "queue.request",
-        Map.of("site", site, "speaker", chair, "position", "Chủ tịch UBND", "subject", subject));
+        Map.of("site", site, "speaker", chair, "position", position, "subject", subject));
   }
 
   /** Tells the room that the link lives; before the room has answered there is nothing to tell. */
@@ -77,6 +85,13 @@ final class SyntheticCommune implements AutoCloseable {
   private void received(String message) {
     JsonNode frame = json.readTree(message);
     switch (frame.path("kind").asString("")) {
+      case "seat-taken" -> {
+        if (frame.path("deviceName").asString().equals(DEVICE_NAME)) {
+          send(Map.of("kind", "take-over"));
+        } else {
+          inMedia.completeExceptionally(new IllegalStateException("a person sits there"));
+        }
+      }
       case "welcome" -> {
         prepare();
         send(Map.of("kind", "media-open", "profile", "site"));
@@ -90,7 +105,7 @@ final class SyntheticCommune implements AutoCloseable {
           frame
               .path("events")
               .forEach(e -> confirm(e.path("type").asString("").equals("roll-call.opened")));
-      case "refused" -> log.info("synthetic commune {}: {}", site, message);
+      case "refused" -> log.info("synthetic site {}: {}", site, message);
       default -> {
         // presence, messages: nothing to do for a machine
       }
@@ -110,14 +125,7 @@ final class SyntheticCommune implements AutoCloseable {
             "people",
             List.of(
                 Map.of(
-                    "unit",
-                    site,
-                    "name",
-                    chair,
-                    "position",
-                    "Chủ tịch UBND",
-                    "composition",
-                    "right"))));
+                    "unit", site, "name", chair, "position", position, "composition", "right"))));
   }
 
   /** The first offer, or another bridge's: then the old link is kept until the new one is up. */
@@ -166,7 +174,7 @@ final class SyntheticCommune implements AutoCloseable {
 
   private void closed() {
     if (!socket.isOutputClosed()) {
-      log.info("synthetic commune {}: the room closed the connection", site);
+      log.info("synthetic site {}: the room closed the connection", site);
     }
     if (media != null) {
       media.close();
