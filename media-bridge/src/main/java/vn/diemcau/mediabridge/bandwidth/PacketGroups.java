@@ -61,7 +61,7 @@ final class PacketGroups {
 
   /** Left in the same burst, or was held up on the way and arrived in one with it. */
   private boolean belongs(long sent, long arrived) {
-    if (sent <= lastSent || sent - firstSent <= BURST_MICROS) {
+    if (sent - firstSent <= BURST_MICROS) {
       return true;
     }
     long apart = arrived - lastArrived;

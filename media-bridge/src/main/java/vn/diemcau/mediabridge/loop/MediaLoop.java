@@ -11,7 +11,6 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -98,19 +97,10 @@ public final class MediaLoop implements Executor, RunOutput {
     return eventLoop.inEventLoop();
   }
 
-  /**
-   * Runs the task on this loop's thread; a task that throws is counted and harms nothing else. A
-   * loop that has ended drops it: channels and commands may come in while a server stops.
-   */
+  /** Runs the task on this loop's thread; a task that throws is counted and harms nothing else. */
   @Override
   public void execute(Runnable task) {
-    try {
-      eventLoop.execute(() -> guarded(task));
-    } catch (RejectedExecutionException e) {
-      if (!eventLoop.isShuttingDown()) {
-        throw e;
-      }
-    }
+    eventLoop.execute(() -> guarded(task));
   }
 
   /**
