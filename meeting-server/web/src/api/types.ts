@@ -444,4 +444,6 @@ export interface BridgeView {
   /** 1 for as much as it can bear; 0 when it does not say. */
   stress: number;
   version: string;
+  /** Whether the reader may drain it, or take it back. */
+  drains: boolean;
 }

@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import type { BridgeView } from '../../api/types';
 import { dayAndTime } from '../../shared/format';
 import { Await } from '../../shared/states';
+import { DrainButton } from './DrainButton';
 
 const COLOURS = { well: 'green', draining: 'gold', down: 'red' };
 
@@ -44,6 +45,15 @@ export function Bridges() {
               render: (_, one) => (one.stress > 0 ? `${Math.round(one.stress * 100)} %` : ''),
             },
             { title: t('bridges.version'), dataIndex: 'version' },
+            ...(all.some((one) => one.drains)
+              ? [
+                  {
+                    title: t('bridges.act'),
+                    render: (_: unknown, one: BridgeView) =>
+                      one.drains && one.state !== 'down' && <DrainButton bridge={one} />,
+                  },
+                ]
+              : []),
           ]}
         />
       )}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.diemcau.organisation.Unit;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.Units;
 import vn.diemcau.shared.Outcome;
@@ -39,6 +40,14 @@ public class Permissions {
   /** Whether the actor may do this to this unit, or in its name. */
   public boolean may(Actor actor, Action action, UnitId unit) {
     return scope(actor, action).stream().anyMatch(top -> units.isWithin(unit, top));
+  }
+
+  /**
+   * Whether the actor may do this in the whole office: what concerns the machines is everyone's.
+   */
+  public boolean mayEverywhere(Actor actor, Action action) {
+    List<Unit> roots = units.roots();
+    return !roots.isEmpty() && roots.stream().allMatch(root -> may(actor, action, root.id()));
   }
 
   /** The same as a refusal that can be shown. */

@@ -3,9 +3,6 @@ package vn.diemcau.bridge;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -86,17 +83,6 @@ public final class BridgeProcess implements AutoCloseable {
   public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
-  }
-
-  public void drain() throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url.resolve("/colibri/v2/drain"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{}"))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      client.send(request, HttpResponse.BodyHandlers.discarding());
-    }
   }
 
   /** Waits until it has ended by itself. */

@@ -2,6 +2,7 @@ package vn.diemcau.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,11 +60,18 @@ class BridgeMoveTest {
       assertThat(carrier()).isEqualTo("one");
       mark(chair, commune);
 
-      first.drain();
+      Device it = chromium.device("it", Look.GREEN).signIn(person("it-01")).open("/it");
+      it.page.getByText("Cầu nối hình và tiếng").last().click();
+      it.page.locator("tr").filter(named("one")).getByText("Rút cầu nối").click();
+      it.awaitText("chuyển sang cầu nối khác trong vài giây");
+      it.page.locator(".ant-modal-confirm .ant-btn-dangerous").click();
+      it.awaitText("Đang rút");
       chair.await("is on another bridge", () -> !carrier().equals("one"));
       seesAndHears(chair, commune);
       assertThat(first.ends()).as("the drained bridge is empty and ends").isTrue();
       seesAndHears(chair, commune);
+      JsonNode drained = operator.get("/api/audit?kind=bridge.drained").json().path("items").get(0);
+      assertThat(drained.path("subject").asString()).isEqualTo("one");
 
       String next = carrier();
       all.get(next.equals("two") ? 1 : 2).kill();
@@ -72,6 +80,10 @@ class BridgeMoveTest {
       assertThat(isMarked(chair) && isMarked(commune)).as("no page was reloaded").isTrue();
       assertThat(states()).containsOnlyOnce("well").doesNotContain("draining");
     }
+  }
+
+  private static Locator.FilterOptions named(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   private void seesAndHears(Device chair, Device commune) {

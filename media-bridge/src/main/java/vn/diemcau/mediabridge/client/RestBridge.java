@@ -122,6 +122,16 @@ public final class RestBridge implements BriefingControls {
     return send("GET", path, null).filter(a -> a.statusCode() == 200).map(a -> json(a));
   }
 
+  /** Has a resource do what it does, nothing being said of how; false when the bridge did not. */
+  public boolean post(String path) {
+    return isDone(send("POST", path, JsonNodeFactory.instance.objectNode()));
+  }
+
+  /** Takes back what {@link #post} began. */
+  public boolean delete(String path) {
+    return isDone(send("DELETE", path, null));
+  }
+
   private ModifyAnswer read(HttpResponse<String> answer) {
     JsonNode body = json(answer);
     if (answer.statusCode() == 200 && body instanceof ObjectNode object) {

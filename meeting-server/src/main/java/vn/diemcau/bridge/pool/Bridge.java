@@ -48,6 +48,15 @@ public interface Bridge extends AutoCloseable {
   /** Asks the engine how it is; empty when it does not answer within a second or so. */
   Optional<BridgeReport> probe();
 
+  /** Whether it can be told to take no new meetings. */
+  boolean canDrain();
+
+  /**
+   * From now on it takes no new meetings, or does again; a bridge of our own ends once it is empty.
+   * False when the engine did not take it.
+   */
+  boolean drain(boolean on);
+
   /** The path of a bridge channel on this server, for the address that the engine announced. */
   String channelPath(String announced);
 

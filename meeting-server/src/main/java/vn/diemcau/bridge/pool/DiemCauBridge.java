@@ -19,6 +19,11 @@ final class DiemCauBridge extends RemoteBridge implements BriefingBridge {
   }
 
   @Override
+  public boolean drain(boolean on) {
+    return on ? commands.post("/colibri/v2/drain") : commands.delete("/colibri/v2/drain");
+  }
+
+  @Override
   public Optional<BridgeReport> probe() {
     Optional<JsonNode> health = probes.health();
     if (health.isPresent() && version.isEmpty()) {

@@ -43,6 +43,17 @@ final class EmbeddedBridge implements BriefingBridge {
     return Optional.of(new BridgeReport(endpoints, 0, false, ""));
   }
 
+  /** It ends with the server. */
+  @Override
+  public boolean canDrain() {
+    return false;
+  }
+
+  @Override
+  public boolean drain(boolean on) {
+    return false;
+  }
+
   @Override
   public String channelPath(String announced) {
     return ChannelAddress.read(announced).orElseThrow().on(id).path();

@@ -53,6 +53,11 @@ final class JitsiBridge extends RemoteBridge {
     return false;
   }
 
+  @Override
+  public boolean drain(boolean on) {
+    return commands.post(on ? "/colibri/drain/enable" : "/colibri/drain/disable");
+  }
+
   /** Its figures are gathered anew while it lives; its own health is renewed once a minute. */
   @Override
   public Optional<BridgeReport> probe() {

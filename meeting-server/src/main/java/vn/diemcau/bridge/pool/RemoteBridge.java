@@ -46,6 +46,11 @@ abstract class RemoteBridge implements Bridge {
   }
 
   @Override
+  public final boolean canDrain() {
+    return true;
+  }
+
+  @Override
   public final String channelPath(String announced) {
     ChannelAddress address = ChannelAddress.read(announced).orElseThrow();
     announcedServer = address.server();

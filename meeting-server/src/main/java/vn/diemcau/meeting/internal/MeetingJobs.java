@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.diemcau.meeting.MeetingId;
-import vn.diemcau.organisation.Unit;
-import vn.diemcau.organisation.Units;
 import vn.diemcau.scheduler.Failure;
 import vn.diemcau.scheduler.Planned;
 import vn.diemcau.scheduler.Scheduler;
@@ -38,13 +36,11 @@ public class MeetingJobs {
   private final Scheduler scheduler;
   private final MeetingStore meetings;
   private final Permissions permissions;
-  private final Units units;
 
-  MeetingJobs(Scheduler scheduler, MeetingStore meetings, Permissions permissions, Units units) {
+  MeetingJobs(Scheduler scheduler, MeetingStore meetings, Permissions permissions) {
     this.scheduler = scheduler;
     this.meetings = meetings;
     this.permissions = permissions;
-    this.units = units;
   }
 
   /** The answer for the IT page. */
@@ -91,7 +87,7 @@ public class MeetingJobs {
     planned.forEach(p -> meeting(p.key()).ifPresent(ids::add));
     failures.forEach(f -> meeting(f.key()).ifPresent(ids::add));
     Map<UUID, MeetingRow> known = known(ids);
-    boolean all = operatesAll(actor);
+    boolean all = permissions.mayEverywhere(actor, Action.OPERATE);
     List<Job> jobs = new ArrayList<>();
     for (Planned one : planned) {
       MeetingRow of = meeting(one.key()).map(known::get).orElse(null);
@@ -137,12 +133,6 @@ public class MeetingJobs {
 
   private boolean shown(Actor actor, boolean all, MeetingRow meeting) {
     return all || meeting != null && permissions.may(actor, Action.OPERATE, meeting.convener());
-  }
-
-  private boolean operatesAll(Actor actor) {
-    List<Unit> roots = units.roots();
-    return !roots.isEmpty()
-        && roots.stream().allMatch(r -> permissions.may(actor, Action.OPERATE, r.id()));
   }
 
   private Map<UUID, MeetingRow> known(Collection<UUID> ids) {

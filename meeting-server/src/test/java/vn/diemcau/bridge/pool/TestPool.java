@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Error;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
@@ -65,6 +67,16 @@ public final class TestPool {
     cables.get(bridge).draining = true;
   }
 
+  /** The stage that a bridge took last. */
+  public List<String> stage(int bridge) {
+    return cables.get(bridge).stage;
+  }
+
+  /** Whose pictures a bridge was last told that an endpoint may be given; null for everyone's. */
+  public Set<String> mayBeGiven(int bridge, String endpoint) {
+    return cables.get(bridge).receptions.getOrDefault(endpoint, Reception.EVERYONE).videoOwners();
+  }
+
   /** How many requests went to a bridge. */
   public int told(int bridge) {
     return cables.get(bridge).told;
@@ -77,6 +89,8 @@ public final class TestPool {
     private volatile boolean cut;
     private volatile boolean draining;
     private volatile int told;
+    private volatile List<String> stage = List.of();
+    private final Map<String, Reception> receptions = new ConcurrentHashMap<>();
 
     Cable(Bridge behind) {
       this.behind = behind;
@@ -94,7 +108,9 @@ public final class TestPool {
     @Override
     public boolean stage(String conference, List<String> endpoints) {
       told++;
-      return !cut && behind.stage(conference, endpoints);
+      boolean taken = !cut && behind.stage(conference, endpoints);
+      stage = taken ? endpoints : stage;
+      return taken;
     }
 
     @Override
@@ -106,7 +122,11 @@ public final class TestPool {
     @Override
     public boolean reception(String conference, String endpoint, Reception reception) {
       told++;
-      return !cut && behind.reception(conference, endpoint, reception);
+      boolean taken = !cut && behind.reception(conference, endpoint, reception);
+      if (taken) {
+        receptions.put(endpoint, reception);
+      }
+      return taken;
     }
 
     @Override
@@ -135,6 +155,17 @@ public final class TestPool {
       return cut
           ? Optional.empty()
           : behind.probe().map(r -> new BridgeReport(r.endpoints(), 0, draining, r.version()));
+    }
+
+    @Override
+    public boolean canDrain() {
+      return true;
+    }
+
+    @Override
+    public boolean drain(boolean on) {
+      draining = on && !cut;
+      return !cut;
     }
 
     @Override
