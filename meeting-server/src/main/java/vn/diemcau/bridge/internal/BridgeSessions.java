@@ -21,7 +21,6 @@ class BridgeSessions implements MediaSessions {
   static final Refusal UNAVAILABLE = Refusal.of(RefusalKind.UNAVAILABLE, "bridge.unavailable");
 
   private static final String ENDPOINT = "[a-z0-9]{1,32}";
-  private static final int SAY_AGAIN_SECONDS = 1;
 
   private final MediaTable table;
   private final Moves moves;
@@ -117,23 +116,22 @@ class BridgeSessions implements MediaSessions {
 
   @Override
   public void audible(MeetingId meeting, Set<String> endpoints) {
-    if (!locked(meeting, media -> media.hear(endpoints))) {
-      moves.later(SAY_AGAIN_SECONDS, () -> sayAgain(meeting));
-    }
+    locked(
+        meeting,
+        media -> {
+          media.hear(endpoints);
+          return null;
+        });
   }
 
   @Override
   public void sharing(MeetingId meeting, String endpoint) {
-    if (!locked(meeting, media -> media.share(endpoint))) {
-      moves.later(SAY_AGAIN_SECONDS, () -> sayAgain(meeting));
-    }
-  }
-
-  /** A mute that a bridge did not take is said until it does, or until the bridge is left. */
-  private void sayAgain(MeetingId meeting) {
-    if (!locked(meeting, MeetingMedia::settleMutes)) {
-      moves.later(SAY_AGAIN_SECONDS, () -> sayAgain(meeting));
-    }
+    locked(
+        meeting,
+        media -> {
+          media.share(endpoint);
+          return null;
+        });
   }
 
   @Override
@@ -171,7 +169,10 @@ class BridgeSessions implements MediaSessions {
     table.end(meeting);
   }
 
-  /** Whatever is done: a meeting whose bridge turns out to be lost is moved. */
+  /**
+   * Whatever is done: a meeting whose bridge turns out to be lost is moved, and what a bridge did
+   * not take is said again.
+   */
   <T> T locked(MeetingId meeting, Function<MeetingMedia, T> action) {
     return table.locked(
         meeting,
@@ -180,6 +181,7 @@ class BridgeSessions implements MediaSessions {
           if (media.isToMove()) {
             moves.soon(meeting);
           }
+          moves.catchUp(media);
           return done;
         });
   }

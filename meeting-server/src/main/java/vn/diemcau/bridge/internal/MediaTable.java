@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import vn.diemcau.meeting.MeetingId;
@@ -35,6 +36,22 @@ class MediaTable {
       } finally {
         media.lock.unlock();
       }
+    }
+  }
+
+  /** Does nothing for a meeting that has ended: what comes late makes no new one. */
+  void ifThere(MeetingId meeting, Consumer<MeetingMedia> action) {
+    MeetingMedia media = meetings.get(meeting);
+    if (media == null) {
+      return;
+    }
+    media.lock.lock();
+    try {
+      if (!media.ended) {
+        action.accept(media);
+      }
+    } finally {
+      media.lock.unlock();
     }
   }
 

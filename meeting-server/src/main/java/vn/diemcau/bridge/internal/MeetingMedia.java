@@ -41,6 +41,11 @@ final class MeetingMedia {
   /** Whose screen is shown; null for nobody's. */
   private String sharing;
 
+  private boolean behind;
+
+  /** True while all is about to be said again. */
+  boolean sayingAgain;
+
   /** Null until somebody comes. */
   Sitting now;
 
@@ -61,10 +66,10 @@ final class MeetingMedia {
   Optional<MediaOffer> seat(String endpoint, Wish wish, long number) {
     Optional<MediaOffer> offer = now.seat(endpoint, wish.profile(), !opens(endpoint, now), number);
     if (offer.isPresent()) {
-      now.stage(stage);
-      now.voices(audible);
-      now.reception(endpoint, reception(endpoint));
-      now.muteSources(this::mutedSources);
+      taken(now.stage(stage));
+      taken(now.voices(audible));
+      taken(now.reception(endpoint, reception(endpoint)));
+      taken(now.muteSources(this::mutedSources));
     }
     return offer;
   }
@@ -83,22 +88,31 @@ final class MeetingMedia {
     unseat(endpoint);
   }
 
-  /** False when a bridge did not take it: it has to be said again. */
-  boolean hear(Set<String> endpoints) {
+  void hear(Set<String> endpoints) {
     audible = Set.copyOf(endpoints);
-    sittings().forEach(sitting -> sitting.voices(audible));
-    return settleMutes();
+    sittings().forEach(sitting -> taken(sitting.voices(audible)));
+    settleMutes();
   }
 
-  /** As {@link #hear}: whose screen is shown, and what it sounds like. */
-  boolean share(String endpoint) {
+  /** Whose screen is shown, and what it sounds like. */
+  void share(String endpoint) {
     sharing = endpoint;
-    return settleMutes();
+    settleMutes();
+  }
+
+  private void taken(boolean taken) {
+    behind |= !taken;
+  }
+
+  /** True when a bridge did not take something since it was asked: it has to be said again. */
+  boolean fellBehind() {
+    boolean was = behind;
+    behind = false;
+    return was;
   }
 
   /** Everyone but those who may be heard is muted, wherever the meeting is. */
-  boolean settleMutes() {
-    boolean done = true;
+  private void settleMutes() {
     for (Sitting sitting : sittings()) {
       // single sources first, so that no microphone slips through beside a film's sound
       boolean closed = sitting.muteSources(this::mutedSources);
@@ -106,9 +120,8 @@ final class MeetingMedia {
       mute.removeIf(endpoint -> opens(endpoint, sitting));
       Set<String> open = closed ? sitting.muted(true) : new HashSet<>();
       open.removeIf(endpoint -> !opens(endpoint, sitting));
-      done &= sitting.mute(mute, open) && closed;
+      taken(sitting.mute(mute, open) && closed);
     }
-    return done;
   }
 
   /** A film is heard where its site is not, if the microphone can stay closed beside it. */
@@ -136,17 +149,21 @@ final class MeetingMedia {
 
   void show(List<String> endpoints) {
     stage = List.copyOf(endpoints);
-    sittings().forEach(sitting -> sitting.stage(stage));
+    sittings().forEach(sitting -> taken(sitting.stage(stage)));
   }
 
   void allow(String endpoint, Set<String> owners) {
     allowed.put(endpoint, Set.copyOf(owners));
-    sittings().forEach(sitting -> sitting.reception(endpoint, reception(endpoint)));
+    admit(endpoint);
   }
 
   void allowEveryone(String endpoint) {
     allowed.remove(endpoint);
-    sittings().forEach(sitting -> sitting.reception(endpoint, Reception.EVERYONE));
+    admit(endpoint);
+  }
+
+  private void admit(String endpoint) {
+    sittings().forEach(sitting -> taken(sitting.reception(endpoint, reception(endpoint))));
   }
 
   /** Whether the meeting has to go to another bridge, or to begin anew where it is. */
@@ -179,13 +196,11 @@ final class MeetingMedia {
     }
   }
 
-  /** A bridge that was out of reach may have missed something. */
+  /** A bridge may have missed something: what it has not taken it is told again. */
   void sayAgain() {
     hear(audible);
     show(stage);
-    for (Sitting sitting : sittings()) {
-      allowed.keySet().forEach(endpoint -> sitting.reception(endpoint, reception(endpoint)));
-    }
+    wishes.keySet().forEach(this::admit);
   }
 
   /** Who has no place where the meeting is now: those first whom the others see and hear. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,6 +28,8 @@ class Moves {
 
   /** So long a bridge that drains carries both sides of a move; clients need far less. */
   private static final long LEAVE_AFTER_SECONDS = 30;
+
+  private static final long SAY_AGAIN_SECONDS = 1;
 
   private final MediaTable table;
   private final BridgePool pool;
@@ -55,10 +58,27 @@ class Moves {
     Thread.ofVirtual().name("move-" + meeting).start(() -> settle(meeting));
   }
 
-  /** Runs an action under the lock of a meeting after some seconds. */
-  void later(long seconds, Runnable action) {
+  /** What a bridge did not take is said each second until it does, or until the bridge is left. */
+  void catchUp(MeetingMedia media) {
+    if (media.fellBehind() && !media.sayingAgain) {
+      media.sayingAgain = true;
+      later(
+          SAY_AGAIN_SECONDS,
+          media.meeting,
+          found -> {
+            found.sayingAgain = false;
+            found.sayAgain();
+            catchUp(found);
+          });
+    }
+  }
+
+  /** Does something under the lock of a meeting after some seconds, if it is still on then. */
+  private void later(long seconds, MeetingId meeting, Consumer<MeetingMedia> action) {
     timer.schedule(
-        () -> Thread.ofVirtual().name("media-later").start(action), seconds, TimeUnit.SECONDS);
+        () -> Thread.ofVirtual().name("media-later").start(() -> table.ifThere(meeting, action)),
+        seconds,
+        TimeUnit.SECONDS);
   }
 
   /** What a bridge that is back still holds is ended; meetings that found no bridge find it. */
@@ -92,25 +112,28 @@ class Moves {
       next.ifPresent(bridge -> leaveFor(media, bridge));
     }
     media.sayAgain();
+    catchUp(media);
     return null;
   }
 
   private void leaveFor(MeetingMedia media, PooledBridge next) {
     LOG.info("meeting {} goes from {} to {}", media.meeting, media.now.bridge, next);
     Sitting old = media.moveTo(next);
-    later(LEAVE_AFTER_SECONDS, () -> table.locked(media.meeting, found -> leave(found, old)));
+    later(LEAVE_AFTER_SECONDS, media.meeting, found -> leave(found, old));
   }
 
   private Optional<MediaOffer> seat(MeetingMedia media, String endpoint) {
     MeetingMedia.Wish wish = media.wishes.get(endpoint);
     boolean open = wish != null && media.now.isGood() && media.now.place(endpoint).isEmpty();
-    return open ? media.seat(endpoint, wish, table.nextNumber()) : Optional.empty();
+    Optional<MediaOffer> offer =
+        open ? media.seat(endpoint, wish, table.nextNumber()) : Optional.empty();
+    catchUp(media);
+    return offer;
   }
 
-  private Void leave(MeetingMedia media, Sitting old) {
+  private static void leave(MeetingMedia media, Sitting old) {
     old.overdue();
     media.leaveOverdue();
-    return null;
   }
 
   @PreDestroy

@@ -199,25 +199,33 @@ final class Sitting {
     return found;
   }
 
-  void stage(List<String> endpoints) {
-    if (!places.isEmpty() && !endpoints.equals(stage) && engine().stage(conference, endpoints)) {
-      stage = endpoints;
+  /** As with the next two, false when the bridge did not take it. */
+  boolean stage(List<String> endpoints) {
+    if (places.isEmpty() || endpoints.equals(stage)) {
+      return true;
     }
+    boolean taken = engine().stage(conference, endpoints);
+    stage = taken ? endpoints : stage;
+    return taken;
   }
 
-  void voices(Set<String> endpoints) {
-    if (!places.isEmpty() && !endpoints.equals(voices) && engine().voices(conference, endpoints)) {
-      voices = endpoints;
+  boolean voices(Set<String> endpoints) {
+    if (places.isEmpty() || endpoints.equals(voices)) {
+      return true;
     }
+    boolean taken = engine().voices(conference, endpoints);
+    voices = taken ? endpoints : voices;
+    return taken;
   }
 
-  void reception(String endpoint, Reception reception) {
+  boolean reception(String endpoint, Reception reception) {
     Place place = places.get(endpoint);
-    if (place != null
-        && !reception.equals(place.reception)
-        && engine().reception(conference, endpoint, reception)) {
-      place.reception = reception;
+    if (place == null || reception.equals(place.reception)) {
+      return true;
     }
+    boolean taken = engine().reception(conference, endpoint, reception);
+    place.reception = taken ? reception : place.reception;
+    return taken;
   }
 
   /** Ends the conference. */

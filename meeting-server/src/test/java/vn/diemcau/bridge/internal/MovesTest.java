@@ -115,6 +115,24 @@ class MovesTest {
   }
 
   @Test
+  void what_a_bridge_that_never_went_down_did_not_take_is_said_again_until_it_does() {
+    seat("chair");
+    seat("commune");
+    bridges.cut(0);
+    sessions.stage(meeting, List.of("chair"));
+    sessions.allow(meeting, "commune", Set.of("chair"));
+    bridges.mend(0);
+    await(() -> bridges.stage(0).equals(List.of("chair")));
+    await(() -> Set.of("chair").equals(bridges.mayBeGiven(0, "commune")));
+
+    bridges.cut(0);
+    sessions.allowEveryone(meeting, "commune");
+    bridges.mend(0);
+    await(() -> bridges.mayBeGiven(0, "commune") == null);
+    assertThat(moved).as("nothing was moved for it").isEmpty();
+  }
+
+  @Test
   void a_bridge_that_comes_back_is_rid_of_what_it_still_held() {
     seat("chair");
     bridges.cut(0);
