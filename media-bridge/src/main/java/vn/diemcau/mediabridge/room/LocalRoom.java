@@ -121,7 +121,7 @@ final class LocalRoom implements Room {
     if (track.isVideo()) {
       return;
     }
-    track.voice().assured(assured);
+    track.voice().assured(assured && track == member.microphone());
     if (track.muted()) {
       voices.leave(track.voice());
       dominant.leave(track.voice());

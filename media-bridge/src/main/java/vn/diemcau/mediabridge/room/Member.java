@@ -37,6 +37,11 @@ record Member(
     return new Member(endpoint, tracks, audioMuted, videoMuted, mutedSources, now);
   }
 
+  /** The sound that it announced first; others are those of a screen or a film. */
+  SourceTrack microphone() {
+    return tracks.stream().filter(track -> !track.isVideo()).findFirst().orElse(null);
+  }
+
   boolean isMuted(SourceTrack track) {
     return (track.isVideo() ? videoMuted : audioMuted) || mutedSources.contains(track.name());
   }

@@ -16,6 +16,7 @@ final class Camera {
   private static final int[] LAYERS = {0, 2, 1, 2};
 
   private final Peer peer;
+  private final int tag;
   final int ssrc;
   final int rtxSsrc;
   boolean on;
@@ -40,12 +41,15 @@ final class Camera {
   private int picture;
   private int tl0;
   private int inPattern;
-  private int transportSequence;
   private boolean keyFrameNext = true;
   private final byte[][] history = new byte[1024][];
 
-  Camera(Peer peer) {
+  /**
+   * @param tag what its pictures carry
+   */
+  Camera(Peer peer, int tag) {
     this.peer = peer;
+    this.tag = tag;
     ssrc = peer.simulation.random.nextInt();
     rtxSsrc = peer.simulation.random.nextInt();
     sequence = peer.simulation.random.nextInt(0x10000);
@@ -121,7 +125,7 @@ final class Camera {
     Bytes.put16(packet, at, 0xBEDE);
     Bytes.put16(packet, at + 2, 1);
     packet[at + 4] = (byte) (Peer.EXTENSIONS.transportCc() << 4 | 1);
-    Bytes.put16(packet, at + 5, transportSequence++);
+    Bytes.put16(packet, at + 5, peer.transportSequence++);
     at += 8;
     packet[at++] = (byte) (0x80 | (index == 0 ? 0x10 : 0));
     packet[at++] = (byte) 0xE0;
@@ -130,7 +134,7 @@ final class Camera {
     packet[at + 3] = (byte) (layer << 6 | (inPattern < 3 && layer > 0 ? 0x20 : 0));
     at += 4;
     packet[at++] = (byte) (key ? 0x10 : 0x11);
-    Bytes.put32(packet, at, peer.tag());
+    Bytes.put32(packet, at, tag);
     packet[at + 4] = (byte) index;
     packet[at + 5] = (byte) count;
     packet[at + 6] = (byte) (key ? 1 : 0);
@@ -148,7 +152,7 @@ final class Camera {
     packet[1] = (byte) (original[1] & 0x80 | Peer.VP8_RTX);
     Bytes.put16(packet, 2, rtxSequence++);
     Bytes.put32(packet, 8, rtxSsrc);
-    Bytes.put16(packet, 17, transportSequence++);
+    Bytes.put16(packet, 17, peer.transportSequence++);
     Bytes.put16(packet, 20, lost);
     System.arraycopy(original, 20, packet, 22, original.length - 20);
     peer.sendRtp(packet);

@@ -10,6 +10,7 @@ import vn.diemcau.mediabridge.rtp.RtpWriter;
 final class Microphone {
 
   private final Peer peer;
+  private final int tag;
   final int ssrc;
   int level = 30;
   boolean on;
@@ -18,10 +19,13 @@ final class Microphone {
   private int sequence;
   private int timestamp;
   private long lastTick;
-  int transportSequence = 30_000;
 
-  Microphone(Peer peer) {
+  /**
+   * @param tag what its sounds carry
+   */
+  Microphone(Peer peer, int tag) {
     this.peer = peer;
+    this.tag = tag;
     ssrc = peer.simulation.random.nextInt();
     sequence = peer.simulation.random.nextInt(0x10000);
     timestamp = peer.simulation.random.nextInt();
@@ -68,7 +72,7 @@ final class Microphone {
     packet[at + 5] = (byte) (0x80 | level);
     at += 8;
     packet[at] = 0x78;
-    Bytes.put32(packet, at + 1, peer.tag());
+    Bytes.put32(packet, at + 1, tag);
     for (int i = at + 5; i < packet.length - 1; i++) {
       packet[i] = (byte) peer.simulation.random.nextInt();
     }

@@ -47,6 +47,11 @@ final class Peer implements EndpointOutput, RtcpListener {
   final Link down;
   final Camera camera;
   final Microphone microphone;
+
+  /** What {@link #share} announces: a screen or a film, and its sound. */
+  final Camera screen;
+
+  final Microphone sound;
   final Map<String, SlotReceiver> slots = new TreeMap<>();
   final Map<Integer, SlotReceiver> bySsrc = new HashMap<>();
   final List<JsonNode> told = new ArrayList<>();
@@ -58,6 +63,7 @@ final class Peer implements EndpointOutput, RtcpListener {
   int feedbacks;
   int keyFrameRequests;
   int videoHeight = -1;
+  int transportSequence;
 
   Peer(Simulation simulation, String id, int loop, int audioSlots, int videoSlots) {
     this.simulation = simulation;
@@ -67,8 +73,10 @@ final class Peer implements EndpointOutput, RtcpListener {
     this.videoSlots = videoSlots;
     up = new Link(simulation);
     down = new Link(simulation);
-    camera = new Camera(this);
-    microphone = new Microphone(this);
+    camera = new Camera(this, tag());
+    microphone = new Microphone(this, tag());
+    screen = new Camera(this, sharedTag());
+    sound = new Microphone(this, sharedTag());
   }
 
   void connect() {
@@ -128,29 +136,42 @@ final class Peer implements EndpointOutput, RtcpListener {
   }
 
   void announce(int cameraSsrc, int rtxSsrc, int microphoneSsrc) {
-    SourceVerdict verdict =
-        simulation.room.setSources(
-            id,
-            List.of(
-                new SourceSpec(
-                    id + "-a0",
-                    MediaKind.AUDIO,
-                    null,
-                    Integer.toUnsignedLong(microphoneSsrc),
-                    SourceSpec.NO_SSRC),
-                new SourceSpec(
-                    id + "-v0",
-                    MediaKind.VIDEO,
-                    VideoType.CAMERA,
-                    Integer.toUnsignedLong(cameraSsrc),
-                    Integer.toUnsignedLong(rtxSsrc))));
-    assertThat(verdict).isEqualTo(SourceVerdict.ACCEPTED);
+    announce(audio("-a0", microphoneSsrc), video("-v0", VideoType.CAMERA, cameraSsrc, rtxSsrc));
+  }
+
+  /** Announces a screen and its sound beside camera and microphone, as a page's answer does. */
+  void share() {
+    announce(
+        audio("-a0", microphone.ssrc),
+        audio("-a1", sound.ssrc),
+        video("-v0", VideoType.CAMERA, camera.ssrc, camera.rtxSsrc),
+        video("-v1", VideoType.DESKTOP, screen.ssrc, screen.rtxSsrc));
+  }
+
+  private void announce(SourceSpec... sources) {
+    assertThat(simulation.room.setSources(id, List.of(sources))).isEqualTo(SourceVerdict.ACCEPTED);
+  }
+
+  private SourceSpec audio(String line, int ssrc) {
+    long unsigned = Integer.toUnsignedLong(ssrc);
+    return new SourceSpec(id + line, MediaKind.AUDIO, null, unsigned, SourceSpec.NO_SSRC);
+  }
+
+  private SourceSpec video(String line, VideoType type, int ssrc, int rtxSsrc) {
+    return new SourceSpec(
+        id + line,
+        MediaKind.VIDEO,
+        type,
+        Integer.toUnsignedLong(ssrc),
+        Integer.toUnsignedLong(rtxSsrc));
   }
 
   void leave() {
     connected = false;
     camera.stop();
     microphone.stop();
+    screen.stop();
+    sound.stop();
     simulation.room.expire(id);
   }
 
@@ -252,6 +273,8 @@ final class Peer implements EndpointOutput, RtcpListener {
   public void nack(int mediaSsrc, int sequence) {
     if (mediaSsrc == camera.ssrc) {
       camera.repeat(sequence);
+    } else if (mediaSsrc == screen.ssrc) {
+      screen.repeat(sequence);
     }
   }
 
@@ -260,6 +283,8 @@ final class Peer implements EndpointOutput, RtcpListener {
     if (mediaSsrc == camera.ssrc) {
       keyFrameRequests++;
       camera.keyFrameWanted();
+    } else if (mediaSsrc == screen.ssrc) {
+      screen.keyFrameWanted();
     }
   }
 
@@ -308,6 +333,20 @@ final class Peer implements EndpointOutput, RtcpListener {
   /** Sound packets heard so far of somebody. */
   int soundsOf(Peer other) {
     return slots.values().stream().mapToInt(slot -> slot.soundsOf(other.tag())).sum();
+  }
+
+  /** The same of somebody's screen. */
+  int framesOfScreen(Peer other) {
+    return slots.values().stream().mapToInt(slot -> slot.framesOf(other.sharedTag())).sum();
+  }
+
+  /** The same of the sound of somebody's screen. */
+  int soundsOfScreen(Peer other) {
+    return slots.values().stream().mapToInt(slot -> slot.soundsOf(other.sharedTag())).sum();
+  }
+
+  private int sharedTag() {
+    return tag() ^ 0x2000_0000;
   }
 
   /** What a packet's content carries to say whose it is. */

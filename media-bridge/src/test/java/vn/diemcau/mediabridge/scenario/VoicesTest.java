@@ -88,6 +88,30 @@ class VoicesTest {
     assertThat(listener.faults).isEmpty();
   }
 
+  @Test
+  void
+      a_sound_lost_on_the_way_up_is_a_hole_of_one_so_that_the_next_ones_error_correction_fills_it() {
+    Peer speaker = simulation.join("speaker", 0);
+    Peer listener = simulation.join("listener", 1);
+    speaker.microphone.start();
+    simulation.pass(1000);
+    speaker.up.loss = 0.1;
+    int sent = speaker.up.lost;
+    int before = listener.soundsOf(speaker);
+    SlotReceiver slot = listener.slots.get("a0");
+    int first = slot.newest();
+    simulation.pass(5000);
+    speaker.up.loss = 0;
+    simulation.pass(200);
+    int lost = speaker.up.lost - sent;
+    assertThat(lost).isGreaterThan(10);
+    int numbers = slot.newest() - first & 0xFFFF;
+    assertThat(numbers).as("the slot counts the lost ones too").isBetween(258, 262);
+    assertThat(listener.soundsOf(speaker) - before)
+        .isBetween(numbers - lost - 8, numbers - lost + 4);
+    assertThat(listener.faults).as("every payload, its second frame too, is as sent").isEmpty();
+  }
+
   private long notAmongLoudest(Peer peer) {
     return simulation
         .room
