@@ -97,6 +97,18 @@ export function SiteCard(props: {
               {t(view.share.allowed === site ? 'card.mayShow' : 'card.allowShow')}
             </Button>
           )}
+          {!main && (
+            <Button
+              onClick={() =>
+                void command('pictures.choose', {
+                  site,
+                  pictures: state.pictures === 'all' ? 'stage-only' : 'all',
+                })
+              }
+            >
+              {t(state.pictures === 'all' ? 'card.stageOnly' : 'card.allPictures')}
+            </Button>
+          )}
           {view.rollCall.open && (
             <Button onClick={() => void command('roll-call.call', { site })}>
               {t('card.callByName')}

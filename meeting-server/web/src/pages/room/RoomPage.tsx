@@ -17,7 +17,7 @@ import { RoomGate } from '../../room/components/RoomGate';
 import { SiteTile } from '../../room/components/SiteTile';
 import { Stage } from '../../room/components/Stage';
 import { ToldNotes } from '../../room/components/ToldNotes';
-import { isHeard, shownTo, siteOf, stageFor, stripFor } from '../../room/core/stage';
+import { isHeard, noStrip, shownTo, siteOf, stageFor, stripFor } from '../../room/core/stage';
 import {
   RoomProvider,
   useCommand,
@@ -69,10 +69,12 @@ function SiteRoom() {
   const [hand, setHand] = useState(false);
   const [stripOpen, setStrip] = useState(true);
   const stageOnly = useRoomState((state) => state.stageOnly);
-  const strip = stripOpen && !stageOnly;
+  const welcome = useRoomState((state) => state.welcome);
+  const without = noStrip(view, welcome, stageOnly);
+  const strip = stripOpen && without === null;
   const messages = useRoomState((state) => state.messages.length);
   const [read, setRead] = useState(0);
-  const everyone = useRoomState((state) => state.welcome?.audience !== 'sites');
+  const everyone = welcome?.audience !== 'sites';
   const quality = useRoomState((state) => state.media.verdict.quality);
   const request = view.queue.find((entry) => entry.site === own) ?? null;
 
@@ -165,7 +167,9 @@ function SiteRoom() {
               })}
             </aside>
           )}
-          {!stageOnly && (
+          {without ? (
+            <p className="room-strip-note">{t(`strip.without.${without}`)}</p>
+          ) : (
             <Button
               className="room-strip-switch"
               size="small"

@@ -17,6 +17,7 @@ import { useRoomState, useRoomView, useSession } from '../hooks/room-context';
 import { DeviceSettings } from './DeviceSettings';
 import { LevelBar } from './LevelBar';
 import { ShareButtons } from './ShareButtons';
+import { SitePictures } from './SitePictures';
 
 /** Microphone, camera and devices of this page; nothing on a page that joined without them. */
 export function OwnDevices() {
@@ -90,6 +91,7 @@ export function OwnDevices() {
             if (!sameInputs(next, choice)) void reopen(next);
           }}
         />
+        <SitePictures />
       </Modal>
     </>
   );

@@ -82,7 +82,8 @@ export function DeviceSettings(props: {
   );
 }
 
-function Choice(props: {
+/** A switch with what it is for. */
+export function Choice(props: {
   label: string;
   hint: string;
   checked: boolean;

@@ -1,4 +1,12 @@
-import type { Floor, Person, RoomEvent, RoomView, SiteState, SpeakRequest } from './protocol';
+import type {
+  Floor,
+  Person,
+  Pictures,
+  RoomEvent,
+  RoomView,
+  SiteState,
+  SpeakRequest,
+} from './protocol';
 import { mainSiteAfter } from './seats';
 import { leadingSite, siteOf } from './stage';
 
@@ -93,6 +101,12 @@ export const HANDLERS: Record<string, Handler> = {
     },
   }),
   'share.ended': (view) => ({ ...view, share: { allowed: null, shown: null } }),
+
+  'pictures.chosen': (view, { data }) =>
+    eachSite(view, data.site as string, (site) => ({
+      ...site,
+      pictures: data.pictures as Pictures,
+    })),
 
   'queue.requested': (view, { data }) =>
     queued(view, (queue) => [...queue, data.request as SpeakRequest]),

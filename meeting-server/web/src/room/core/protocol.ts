@@ -12,6 +12,8 @@ export type Phase =
   | 'cancelled';
 export type Quality = 'good' | 'fair' | 'poor' | 'none';
 export type Switch = 'on' | 'off';
+/** What a site was set to: small pictures beside the stage, or the stage alone. */
+export type Pictures = 'all' | 'stage-only';
 export type MediaProfile = 'site' | 'wall' | 'console';
 
 export interface Person {
@@ -47,6 +49,7 @@ export interface SiteState {
   quality: Quality | null;
   speaking?: boolean;
   asks: boolean;
+  pictures: Pictures;
   rollCall: RollCallEntry;
   /** Kept by the reducer: units reported absent, as long as not all of the site's are. */
   absentUnits?: string[];
@@ -158,6 +161,8 @@ export interface Welcome {
   audience: 'lead' | 'technicians' | 'sites' | 'hall';
   /** Whether this device has the site's microphone. */
   media: boolean;
+  /** Sites get small pictures in a meeting of at most so many sites. */
+  stripUpTo: number;
   resume: string;
   now: string;
 }

@@ -1,4 +1,4 @@
-import type { RoomView, SiteState } from './protocol';
+import type { RoomView, SiteState, Welcome } from './protocol';
 
 /** The site that speaks for the main site: itself, or the one that it was handed to. */
 export function leadingSite(view: RoomView): string {
@@ -36,6 +36,21 @@ export function stageFor(view: RoomView, own: string | null): string[] {
   const others = sites.filter((site) => site !== own);
   if (others.length > 0) return others;
   return own === leadingSite(view) ? sites : [leadingSite(view)];
+}
+
+/**
+ * Why this page has no small pictures beside the stage: its own choice, what the site was set to,
+ * or a meeting of too many sites. Null where it may have them, as who sees `everyone` always may.
+ */
+export function noStrip(
+  view: RoomView,
+  welcome: Welcome | null,
+  device: boolean,
+): 'device' | 'site' | 'large' | null {
+  if (device) return 'device';
+  if (welcome?.audience !== 'sites') return null;
+  if (siteOf(view, welcome.site)?.pictures === 'stage-only') return 'site';
+  return view.sites.length > welcome.stripUpTo ? 'large' : null;
 }
 
 /**

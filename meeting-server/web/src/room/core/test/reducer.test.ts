@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { floorSecondsLeft } from '../clock';
-import type { RoomEvent, RoomView } from '../protocol';
+import type { RoomEvent, RoomView, Welcome } from '../protocol';
 import { applyEvents, applyPresence, withOwnRollCall } from '../reducer';
-import { isHeard, mayShow, shownTo, stageFor, stripFor } from '../stage';
+import { isHeard, mayShow, noStrip, shownTo, stageFor, stripFor } from '../stage';
 import { emptyRoom, event, request, site } from './room-fixture';
 
 function after(view: RoomView, ...events: RoomEvent[]): RoomView {
@@ -267,6 +267,20 @@ test('a site sees its own list, which the events for everyone leave out', () => 
   };
   const view = withOwnRollCall(live(), { site: 'xa-1', rollCall: own });
   expect(view.sites.find((entry) => entry.site === 'xa-1')?.rollCall).toEqual(own);
+});
+
+test('a page has no strip by its own choice, by what the site was set to, or in a large meeting', () => {
+  const welcome = { audience: 'sites', site: 'xa-1', stripUpTo: 5 } as Welcome;
+  const view = live();
+  expect(noStrip(view, welcome, false)).toBeNull();
+  expect(noStrip(view, welcome, true)).toBe('device');
+  expect(noStrip(view, { ...welcome, stripUpTo: 4 }, false)).toBe('large');
+  const weak = after(view, event('pictures.chosen', { site: 'xa-1', pictures: 'stage-only' }));
+  expect(noStrip(weak, welcome, false)).toBe('site');
+  expect(noStrip(weak, { ...welcome, site: 'xa-2' }, false)).toBeNull();
+  expect(noStrip(weak, { ...welcome, audience: 'lead', stripUpTo: 0 }, false)).toBeNull();
+  const again = after(weak, event('pictures.chosen', { site: 'xa-1', pictures: 'all' }));
+  expect(noStrip(again, welcome, false)).toBeNull();
 });
 
 test('what a site shows is shown to the others, and ends by the event', () => {

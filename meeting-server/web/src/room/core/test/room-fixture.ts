@@ -21,6 +21,7 @@ export function site(id: string, more: Partial<SiteState> = {}): SiteState {
     camera: null,
     quality: null,
     asks: false,
+    pictures: 'all',
     rollCall: { state: 'none', headcount: 0, chair: null, people: [], reason: null },
     ...more,
   };

@@ -10,6 +10,7 @@ const WELCOME = {
   roles: [],
   lead: false,
   audience: 'sites',
+  stripUpTo: 150,
   media: true,
   resume: 'token-1',
   now: '2026-11-23T02:00:00Z',

@@ -12,6 +12,7 @@ import vn.diemcau.room.state.RoomState;
  *
  * @param media whether it has the site's microphone
  * @param resume the token that brings it back to this place
+ * @param stripUpTo sites get small pictures in a meeting of at most so many sites
  * @param missed all events after the one that it had; null when it needs a whole snapshot
  */
 public record Admission(
@@ -22,6 +23,7 @@ public record Admission(
     Audience audience,
     String resume,
     RoomState state,
+    int stripUpTo,
     List<JournalEntry> missed,
     Collection<SitePresence> presence,
     List<RoomMessage> messages) {}

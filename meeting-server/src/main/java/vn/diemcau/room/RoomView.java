@@ -10,6 +10,7 @@ import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.state.Attendee;
 import vn.diemcau.room.state.Floor;
+import vn.diemcau.room.state.Pictures;
 import vn.diemcau.room.state.Request;
 import vn.diemcau.room.state.RollCall;
 import vn.diemcau.room.state.Share;
@@ -58,6 +59,7 @@ public record RoomView(
    * @param quality {@code good, fair, poor, none} by its own report; null before the first
    * @param speaking whether it is heard and talks right now
    * @param asks whether it stands in the list of speakers
+   * @param pictures what it was set to
    */
   public record Site(
       UnitId site,
@@ -70,6 +72,7 @@ public record RoomView(
       String quality,
       boolean speaking,
       boolean asks,
+      Pictures pictures,
       Answer rollCall) {}
 
   /** A device of a site. */

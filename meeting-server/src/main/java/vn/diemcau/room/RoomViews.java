@@ -79,6 +79,7 @@ public final class RoomViews {
         now.quality(),
         now.speaking(),
         asking.contains(site),
+        state.pictures(site),
         answer(state, site, audience.seesPeople() || site.equals(own)));
   }
 

@@ -53,6 +53,7 @@ class Frames {
     frame.put("lead", a.doer().lead());
     frame.put("audience", a.audience());
     frame.put("media", a.media());
+    frame.put("stripUpTo", a.stripUpTo());
     frame.put("resume", a.resume());
     frame.put("now", now);
     return json.writeValueAsString(frame);

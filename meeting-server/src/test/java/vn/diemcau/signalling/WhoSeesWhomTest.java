@@ -153,6 +153,30 @@ class WhoSeesWhomTest {
     await(() -> !site.sees(other) || silent(site, other, neighbour));
   }
 
+  @Test
+  void a_site_set_to_the_stage_alone_is_given_no_neighbour_it_asks_for_until_that_is_taken_back()
+      throws Exception {
+    Seated secretary = seated(city.secretary);
+    Seated site = seated(city.delegateOf(commune));
+    Seated neighbour = seated(city.delegateOf(beside));
+    secretary.client.command("meeting.start", Map.of());
+    site.asksFor(neighbour);
+    await(() -> site.packetsFrom(neighbour) > 10);
+
+    secretary.client.command("pictures.choose", pictures("stage-only"));
+    assertThat(site.client.event("pictures.chosen").path("data").path("pictures").asString())
+        .isEqualTo("stage-only");
+    await(() -> !site.sees(neighbour) || silent(site, neighbour, secretary));
+    assertThat(site.sees(secretary)).as("the stage").isTrue();
+    long before = site.packetsFrom(neighbour);
+    secretary.client.command("pictures.choose", pictures("all"));
+    await(() -> site.packetsFrom(neighbour) > before + 10);
+  }
+
+  private Map<String, String> pictures(String which) {
+    return Map.of("site", commune.toString(), "pictures", which);
+  }
+
   /** While another camera goes on by twenty packets, this one brings none. */
   private static boolean silent(Seated viewer, Seated camera, Seated meanwhile) {
     long other = viewer.packetsFrom(meanwhile);

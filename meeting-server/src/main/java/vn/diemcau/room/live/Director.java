@@ -64,6 +64,8 @@ class Director {
               }
             }
             if (after.seats() != before.seats()
+                || !after.stageOnly().equals(before.stageOnly())
+                || !stage.equals(RoomViews.stageEndpoints(before))
                 || !after.plan().equals(before.plan())
                 || !Objects.equals(after.effectiveMainSite(), before.effectiveMainSite())) {
               showOthers(bridge, after, viewers);

@@ -40,8 +40,10 @@ class Joining {
   private final Meetings meetings;
   private final RoomStore store;
   private final Director director;
+  private final RoomSettings settings;
 
-  Joining(Meetings meetings, RoomStore store, Director director) {
+  Joining(Meetings meetings, RoomStore store, Director director, RoomSettings settings) {
+    this.settings = settings;
     this.meetings = meetings;
     this.store = store;
     this.director = director;
@@ -113,6 +115,7 @@ class Joining {
               Audience.of(doer, endpoint.view(), state.plan().mainSite()),
               resumed ? token : fresh,
               state,
+              settings.stripUpTo(),
               missed,
               room.presence.all(),
               List.of());
@@ -137,6 +140,7 @@ class Joining {
         a.audience(),
         a.resume(),
         a.state(),
+        a.stripUpTo(),
         a.missed(),
         a.presence(),
         room.messages().stream().filter(m -> Links.reads(a, m)).toList());

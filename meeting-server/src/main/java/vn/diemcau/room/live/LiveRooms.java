@@ -47,9 +47,17 @@ class LiveRooms {
   private final Director director;
   private final WriterLease lease;
   private final Units units;
+  private final RoomSettings settings;
 
-  LiveRooms(RoomStore store, Meetings meetings, Director director, WriterLease lease, Units units) {
+  LiveRooms(
+      RoomStore store,
+      Meetings meetings,
+      Director director,
+      WriterLease lease,
+      Units units,
+      RoomSettings settings) {
     this.units = units;
+    this.settings = settings;
     this.store = store;
     this.meetings = meetings;
     this.director = director;
@@ -98,7 +106,7 @@ class LiveRooms {
             store.messages(meeting, MESSAGES),
             store,
             director,
-            new Viewers(this::parentOf),
+            new Viewers(this::parentOf, settings.stripUpTo()),
             this::forget);
     room.start();
     room.submit(Work.system(new PhaseCommand.TakePlan(Plan.of(facts), facts.phase())));

@@ -11,6 +11,8 @@ import vn.diemcau.meeting.MeetingRole;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.Admission;
 import vn.diemcau.room.Audience;
+import vn.diemcau.room.RoomViews;
+import vn.diemcau.room.state.Pictures;
 import vn.diemcau.room.state.Plan;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.room.state.Seat;
@@ -25,14 +27,17 @@ final class Viewers {
   private record Viewer(UnitId site, boolean everyone) {}
 
   private final Function<UnitId, UnitId> parentOf;
+  private final int stripUpTo;
   private final Map<String, Viewer> viewers = new HashMap<>();
   private final Map<String, Set<String>> told = new HashMap<>();
 
   /**
    * @param parentOf the unit above a site, or null
+   * @param stripUpTo in a meeting of more sites there are no small pictures
    */
-  Viewers(Function<UnitId, UnitId> parentOf) {
+  Viewers(Function<UnitId, UnitId> parentOf, int stripUpTo) {
     this.parentOf = parentOf;
+    this.stripUpTo = stripUpTo;
   }
 
   /** Who leads, the main site's technicians, and what one of these projects at the main site. */
@@ -92,8 +97,23 @@ final class Viewers {
     return changed;
   }
 
-  /** The main site, whoever stands in for it, the own site, the one above and those beside. */
   private Set<String> owners(RoomState state, UnitId site, Map<UnitId, Set<String>> byParent) {
+    boolean strip =
+        state.plan().sites().size() <= stripUpTo && state.pictures(site) == Pictures.ALL;
+    return strip ? stripOf(state, site, byParent) : besideItself(state, site);
+  }
+
+  /** Who is alone on stage is shown the main site there instead of a mirror. */
+  private static Set<String> besideItself(RoomState state, UnitId site) {
+    Set<String> owners = new HashSet<>();
+    if (RoomViews.stage(state).sites().contains(site)) {
+      camera(state, state.effectiveMainSite()).ifPresent(owners::add);
+    }
+    return Set.copyOf(owners);
+  }
+
+  /** The main site, whoever stands in for it, the own site, the one above and those beside. */
+  private Set<String> stripOf(RoomState state, UnitId site, Map<UnitId, Set<String>> byParent) {
     Set<String> owners = new HashSet<>();
     for (UnitId seen : List.of(state.plan().mainSite(), state.effectiveMainSite(), site)) {
       camera(state, seen).ifPresent(owners::add);

@@ -15,6 +15,7 @@ public final class Apply {
           case PhaseEvent e -> PhaseRules.apply(state, entry.at(), e);
           case FloorEvent e -> floor(state, entry, e);
           case ShareEvent e -> ShareRules.apply(state, entry.at(), e);
+          case PicturesEvent e -> PicturesRules.apply(state, e);
           case QueueEvent e -> QueueRules.apply(state, e);
           case RollCallEvent e -> RollCallRules.apply(state, entry.at(), e);
           case AgendaEvent e -> AgendaRules.apply(state, entry.at(), e);

@@ -2,6 +2,7 @@ package vn.diemcau.room.state;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.diemcau.organisation.UnitId;
 
 /** A room's state while one event changes it: the only place that lists all its parts. */
@@ -12,6 +13,7 @@ final class Draft {
   Life life;
   Floor floor;
   Share share;
+  Set<UnitId> stageOnly;
   List<Request> queue;
   RollCall rollCall;
   AgendaPlace agenda;
@@ -28,6 +30,7 @@ final class Draft {
     life = before.life();
     floor = before.floor();
     share = before.share();
+    stageOnly = before.stageOnly();
     queue = before.queue();
     rollCall = before.rollCall();
     agenda = before.agenda();
@@ -45,6 +48,7 @@ final class Draft {
         life,
         floor,
         share,
+        stageOnly,
         queue,
         rollCall,
         agenda,

@@ -23,6 +23,7 @@ public final class Machine {
       case PhaseCommand c -> PhaseRules.decide(q, c);
       case FloorCommand c -> FloorRules.decide(q, c);
       case ShareCommand c -> ShareRules.decide(q, c);
+      case PicturesCommand c -> PicturesRules.decide(q, c);
       case QueueCommand c -> QueueRules.decide(q, c);
       case RollCallCommand c -> RollCallRules.decide(q, c);
       case AgendaCommand c -> AgendaRules.decide(q, c);

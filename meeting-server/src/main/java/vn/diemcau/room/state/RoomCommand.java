@@ -5,6 +5,7 @@ public sealed interface RoomCommand
     permits PhaseCommand,
         FloorCommand,
         ShareCommand,
+        PicturesCommand,
         QueueCommand,
         RollCallCommand,
         AgendaCommand,

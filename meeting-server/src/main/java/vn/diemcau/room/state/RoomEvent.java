@@ -5,6 +5,7 @@ public sealed interface RoomEvent
     permits PhaseEvent,
         FloorEvent,
         ShareEvent,
+        PicturesEvent,
         QueueEvent,
         RollCallEvent,
         AgendaEvent,

@@ -17,6 +17,7 @@ import vn.diemcau.organisation.UnitId;
  *
  * @param seq number of the last event; 0 in a new room
  * @param endpointsMade counts the devices that ever joined, for their ids
+ * @param stageOnly the sites that are given no small pictures beside the stage
  * @param corrections value by field by unit
  */
 public record RoomState(
@@ -26,6 +27,7 @@ public record RoomState(
     Life life,
     Floor floor,
     Share share,
+    Set<UnitId> stageOnly,
     List<Request> queue,
     RollCall rollCall,
     AgendaPlace agenda,
@@ -35,6 +37,7 @@ public record RoomState(
     Map<UnitId, Map<CorrectedField, String>> corrections) {
 
   public RoomState {
+    stageOnly = Set.copyOf(stageOnly);
     queue = List.copyOf(queue);
     seats = Map.copyOf(seats);
     corrections = Map.copyOf(corrections);
@@ -48,6 +51,7 @@ public record RoomState(
         Life.NEW,
         Floor.EMPTY,
         Share.NONE,
+        Set.of(),
         List.of(),
         RollCall.EMPTY,
         AgendaPlace.NONE,
@@ -116,6 +120,11 @@ public record RoomState(
     return heard;
   }
 
+  /** What the site was set to; a large meeting may give it less. */
+  public Pictures pictures(UnitId site) {
+    return stageOnly.contains(site) ? Pictures.STAGE_ONLY : Pictures.ALL;
+  }
+
   /** The device whose screen or film is shown to everyone. */
   public Optional<String> sharingEndpoint() {
     return Optional.ofNullable(share.shown())
@@ -141,6 +150,10 @@ public record RoomState(
 
   RoomState with(Share next) {
     return changed(draft -> draft.share = next);
+  }
+
+  RoomState withStageOnly(Set<UnitId> next) {
+    return changed(draft -> draft.stageOnly = next);
   }
 
   RoomState with(List<Request> next) {

@@ -48,7 +48,7 @@ class ViewersTest {
     String there = join(city.delegateOf(far), meeting);
     command(city, meeting, "meeting.start", Map.of());
 
-    Viewers viewers = new Viewers(site -> units.find(site).map(Unit::parentId).orElse(null));
+    Viewers viewers = viewers(8);
     viewers.add(here, commune, false);
     viewers.add(there, far, false);
     viewers.add(main, city.city, true);
@@ -63,6 +63,52 @@ class ViewersTest {
     String neighbour = join(city.delegateOf(beside), meeting);
     assertThat(viewers.changes(rooms.state(meeting)))
         .isEqualTo(Map.of(here, Set.of(main, here, neighbour)));
+  }
+
+  @Test
+  void a_site_set_to_the_stage_is_given_no_small_picture_but_the_main_site_while_it_is_on_stage() {
+    TestCity city = cities.fresh();
+    MeetingId meeting = TestMeetings.announced(city, TestMeetings.plan(city));
+    command(city, meeting, "meeting.open-line-check", Map.of());
+    UnitId commune = city.communes.get(0);
+    String main = join(city.secretary, meeting);
+    String here = join(city.delegateOf(commune), meeting);
+    String beside = join(city.delegateOf(city.communes.get(1)), meeting);
+    command(city, meeting, "meeting.start", Map.of());
+    Viewers viewers = viewers(8);
+    viewers.add(here, commune, false);
+    assertThat(viewers.changes(rooms.state(meeting)))
+        .isEqualTo(Map.of(here, Set.of(main, here, beside)));
+
+    Map<String, String> weak = Map.of("site", commune.toString(), "pictures", "stage-only");
+    command(city, meeting, "pictures.choose", weak);
+    assertThat(viewers.changes(rooms.state(meeting))).isEqualTo(Map.of(here, Set.of()));
+    command(city, meeting, "floor.invite", Map.of("site", commune.toString(), "minutes", 5));
+    assertThat(viewers.changes(rooms.state(meeting))).isEqualTo(Map.of(here, Set.of(main)));
+    command(city, meeting, "floor.withdraw", Map.of());
+    assertThat(viewers.changes(rooms.state(meeting))).isEqualTo(Map.of(here, Set.of()));
+  }
+
+  @Test
+  void a_meeting_of_more_sites_than_the_server_allows_has_no_small_pictures_for_sites() {
+    TestCity city = cities.fresh();
+    MeetingId meeting = TestMeetings.announced(city, TestMeetings.plan(city));
+    command(city, meeting, "meeting.open-line-check", Map.of());
+    UnitId commune = city.communes.get(0);
+    String main = join(city.secretary, meeting);
+    String here = join(city.delegateOf(commune), meeting);
+    assertThat(rooms.state(meeting).plan().sites()).hasSize(8);
+    for (int bound : new int[] {8, 7, 0}) {
+      Viewers viewers = viewers(bound);
+      viewers.add(here, commune, false);
+      viewers.add(main, city.city, true);
+      assertThat(viewers.changes(rooms.state(meeting)))
+          .isEqualTo(Map.of(here, bound == 8 ? Set.of(main, here) : Set.of()));
+    }
+  }
+
+  private Viewers viewers(int stripUpTo) {
+    return new Viewers(site -> units.find(site).map(Unit::parentId).orElse(null), stripUpTo);
   }
 
   @Test

@@ -81,7 +81,7 @@ class RandomRoomTest {
 
   private static RoomCommand anything(RoomScript room, Random random) {
     UnitId site = any(room, random);
-    return switch (random.nextInt(28)) {
+    return switch (random.nextInt(29)) {
       case 0, 1, 2 -> new FloorCommand.Invite(site, random.nextInt(8), null);
       case 3 -> new FloorCommand.Invite(site, null, request(room, random));
       case 4, 5 -> new FloorCommand.Exchange(site);
@@ -106,6 +106,7 @@ class RandomRoomTest {
       case 24 -> seat(room, site, random);
       case 25 -> random.nextInt(6) == 0 ? new PhaseCommand.Recess() : new PhaseCommand.Resume();
       case 26 -> new PhaseCommand.Resume();
+      case 27 -> new PicturesCommand.Choose(site, Pictures.values()[random.nextInt(2)]);
       default -> random.nextInt(60) == 0 ? new PhaseCommand.Close() : new PhaseCommand.UndoClose();
     };
   }
