@@ -143,23 +143,23 @@ public final class MediaLoop implements Executor, RunOutput {
   }
 
   @Override
-  public void sendRun(byte[] buffer, int length, int segment, InetSocketAddress to) {
-    if (length <= segment) {
-      send(buffer, 0, length, to);
-      return;
-    }
-    if (TcpStreams.isStream(to)) {
-      for (int at = 0; at < length; at += segment) {
-        send(buffer, at, Math.min(segment, length - at), to);
+  public void sendRun(
+      byte[] buffer, int stride, int[] lengths, int first, int end, InetSocketAddress to) {
+    if (end - first == 1 || TcpStreams.isStream(to)) {
+      for (int i = first; i < end; i++) {
+        send(buffer, i * stride, lengths[i], to);
       }
       return;
     }
-    int datagrams = (length + segment - 1) / segment;
     Channel socket = socket(to);
-    if (isWritable(socket, datagrams)) {
-      ByteBuf out = copy(buffer, 0, length);
+    if (isWritable(socket, end - first)) {
+      int segment = lengths[first];
+      ByteBuf out = channel.alloc().directBuffer(segment * (end - first));
+      for (int i = first; i < end; i++) {
+        out.writeBytes(buffer, i * stride, lengths[i]);
+      }
       socket.write(new SegmentedDatagramPacket(out, segment, to), socket.voidPromise());
-      sent.add(datagrams);
+      sent.add(end - first);
       flushSoon();
     }
   }

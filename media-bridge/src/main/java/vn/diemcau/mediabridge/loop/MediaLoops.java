@@ -17,6 +17,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -34,6 +35,13 @@ public final class MediaLoops implements AutoCloseable {
   private static final int DATAGRAMS_PER_READ = 64;
   private static final int SOCKET_BUFFER_BYTES = 4 << 20;
   private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(2 << 20, 4 << 20);
+
+  static {
+    // it takes a stack trace of every 128th datagram: a look for leaks asks for it by Netty's key
+    if (System.getProperty("io.netty.leakDetection.level") == null) {
+      ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
+  }
 
   private final MultiThreadIoEventLoopGroup group;
   private final boolean epoll = Epoll.isAvailable();

@@ -19,7 +19,8 @@ final class Burst {
   /** The most that a packet is padded by, in bytes: more than that is another run. */
   static final int MAX_PADDING = 24;
 
-  private static final int STRIDE = EndpointOutput.MAX_PACKET + EndpointOutput.TAIL_ROOM;
+  private static final int STRIDE =
+      EndpointOutput.MAX_PACKET + MAX_PADDING + SrtpSession.MAX_OVERHEAD;
   private static final int PADDING_BIT = 0x20;
 
   /** Whose packets they are. */
@@ -33,8 +34,7 @@ final class Burst {
   }
 
   private final RunOutput loop;
-  private final byte[] plain = new byte[MAX_PACKETS * STRIDE];
-  private final byte[] sealed = new byte[MAX_PACKETS * STRIDE];
+  private final byte[] packets = new byte[MAX_PACKETS * STRIDE];
   private final int[] lengths = new int[MAX_PACKETS];
   private Receiver receiver;
   private int count;
@@ -43,14 +43,26 @@ final class Burst {
     this.loop = loop;
   }
 
-  /** Takes a copy of a plain packet; there is room for padding and tag behind each. */
-  void add(Receiver to, byte[] buf, int off, int len) {
+  /**
+   * The array into which a receiver's next packet is to be written, at {@link #offset}. Another
+   * one's packets go first.
+   */
+  byte[] open(Receiver to) {
     if (to != receiver || count == MAX_PACKETS) {
       close();
       receiver = to;
     }
-    System.arraycopy(buf, off, plain, count * STRIDE, len);
-    lengths[count++] = len;
+    return packets;
+  }
+
+  /** Where the next packet begins; there is room for padding and tag behind it. */
+  int offset() {
+    return count * STRIDE;
+  }
+
+  /** The plain packet that was written there is one of the burst. */
+  void add(int length) {
+    lengths[count++] = length;
     loop.flushSoon();
   }
 
@@ -89,19 +101,14 @@ final class Burst {
     for (int i = first; i < end; i++) {
       size = Math.max(size, lengths[i]);
     }
-    int total = 0;
-    int segment = 0;
     for (int i = first; i < end; i++) {
-      System.arraycopy(plain, i * STRIDE, sealed, total, lengths[i]);
-      int length = i < end - 1 ? pad(total, lengths[i], size) : lengths[i];
-      int written = receiver.seal(sealed, total, length);
-      if (written == SrtpSession.DROP) {
+      int length = i < end - 1 ? pad(i * STRIDE, lengths[i], size) : lengths[i];
+      lengths[i] = receiver.seal(packets, i * STRIDE, length);
+      if (lengths[i] == SrtpSession.DROP) {
         return;
       }
-      segment = Math.max(segment, written);
-      total += written;
     }
-    loop.sendRun(sealed, total, segment, receiver.address());
+    loop.sendRun(packets, STRIDE, lengths, first, end, receiver.address());
   }
 
   /** Appends padding up to a size, to what padding there may be already. */
@@ -109,15 +116,15 @@ final class Burst {
     if (length == size) {
       return length;
     }
-    int before = (sealed[at] & PADDING_BIT) == 0 ? 0 : sealed[at + length - 1] & 0xFF;
+    int before = (packets[at] & PADDING_BIT) == 0 ? 0 : packets[at + length - 1] & 0xFF;
     if (before > 0) {
-      sealed[at + length - 1] = 0;
+      packets[at + length - 1] = 0;
     }
     for (int i = at + length; i < at + size - 1; i++) {
-      sealed[i] = 0;
+      packets[i] = 0;
     }
-    sealed[at] |= PADDING_BIT;
-    sealed[at + size - 1] = (byte) (before + size - length);
+    packets[at] |= PADDING_BIT;
+    packets[at + size - 1] = (byte) (before + size - length);
     return size;
   }
 }

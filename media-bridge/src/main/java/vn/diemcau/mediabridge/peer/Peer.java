@@ -199,9 +199,19 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
   }
 
   @Override
-  public void rtp(byte[] buf, int off, int len) {
+  public byte[] buffer() {
+    return loop.burst().open(this);
+  }
+
+  @Override
+  public int offset() {
+    return loop.burst().offset();
+  }
+
+  @Override
+  public void send(int length) {
     if (maySend()) {
-      loop.burst().add(this, buf, off, len);
+      loop.burst().add(length);
     }
   }
 

@@ -57,11 +57,9 @@ final class Egress {
     link = new Downlink(estimate, random);
     out =
         new ReceiverOutput(
-            output::rtp,
+            output,
             drops,
-            EndpointOutput.HEAD_ROOM,
             EndpointOutput.MAX_PACKET,
-            EndpointOutput.TAIL_ROOM,
             estimate,
             spec.extensions().transportCc() > 0);
     spec.payloadTypes().forEach(one -> out.payloadType(one.codec(), one.number(), one.rtxNumber()));

@@ -23,11 +23,25 @@ final class Departure {
     this.numbered = numbered;
   }
 
-  void leave(byte[] buf, int off, int len, long nowNanos) {
+  /** Sends the packet that was written into the sink's buffer. */
+  void leave(int len, long nowNanos) {
     if (numbered) {
       int number = (int) estimate.sent(len, nowNanos) & 0xFFFF;
-      Bytes.put16(buf, off + RtpWriter.TRANSPORT_CC_AT, number);
+      Bytes.put16(sink.buffer(), sink.offset() + RtpWriter.TRANSPORT_CC_AT, number);
     }
-    sink.send(buf, off, len);
+    sink.send(len);
+  }
+
+  /** Sends a packet that was held. */
+  void leave(byte[] held, long nowNanos) {
+    System.arraycopy(held, 0, sink.buffer(), sink.offset(), held.length);
+    leave(held.length, nowNanos);
+  }
+
+  /** A copy of the packet that was written into the sink's buffer, for later. */
+  byte[] held(int len) {
+    byte[] held = new byte[len];
+    System.arraycopy(sink.buffer(), sink.offset(), held, 0, len);
+    return held;
   }
 }

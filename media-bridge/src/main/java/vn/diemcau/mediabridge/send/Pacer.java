@@ -28,8 +28,6 @@ final class Pacer {
   private static final double LITTLE_SECONDS = 0.05;
 
   private final Departure departure;
-  private final int headRoom;
-  private final int tailRoom;
   private final Deque<byte[]> repeats = new ArrayDeque<>();
   private final Deque<byte[]> video = new ArrayDeque<>();
   private boolean paced;
@@ -39,14 +37,8 @@ final class Pacer {
   private long lastNanos;
   private boolean congested;
 
-  /**
-   * @param headRoom bytes before each packet that belong to whoever seals it
-   * @param tailRoom bytes behind it
-   */
-  Pacer(Departure departure, int headRoom, int tailRoom) {
+  Pacer(Departure departure) {
     this.departure = departure;
-    this.headRoom = headRoom;
-    this.tailRoom = tailRoom;
   }
 
   /** Sets what the link carries, bits per second; what waits goes out when it is fast. */
@@ -56,20 +48,19 @@ final class Pacer {
     tick(nowNanos);
   }
 
-  void send(byte[] buf, int off, int len, Kind kind, long nowNanos) {
+  /** The packet that was written into the sink's buffer goes, or is held. */
+  void send(int len, Kind kind, long nowNanos) {
     if (!paced) {
-      departure.leave(buf, off, len, nowNanos);
+      departure.leave(len, nowNanos);
       return;
     }
     refill(nowNanos);
     if (kind.compareTo(Kind.REPEAT) < 0 || queuedBits == 0 && budget > 0) {
       spend(len);
-      departure.leave(buf, off, len, nowNanos);
+      departure.leave(len, nowNanos);
       return;
     }
-    byte[] held = new byte[headRoom + len + tailRoom];
-    System.arraycopy(buf, off, held, headRoom, len);
-    (kind == Kind.REPEAT ? repeats : video).add(held);
+    (kind == Kind.REPEAT ? repeats : video).add(departure.held(len));
     queuedBits += len * 8.0;
     congested |= queuedBits > bitsPerSecond * TOO_MUCH_SECONDS;
   }
@@ -82,10 +73,9 @@ final class Pacer {
     refill(nowNanos);
     while (queuedBits > 0 && (budget > 0 || !paced)) {
       byte[] next = repeats.isEmpty() ? video.poll() : repeats.poll();
-      int len = next.length - headRoom - tailRoom;
-      queuedBits -= len * 8.0;
-      spend(len);
-      departure.leave(next, headRoom, len, nowNanos);
+      queuedBits -= next.length * 8.0;
+      spend(next.length);
+      departure.leave(next, nowNanos);
     }
     congested &= queuedBits > bitsPerSecond * LITTLE_SECONDS;
   }

@@ -12,8 +12,8 @@ import vn.diemcau.mediabridge.rtp.RtpHeader;
 import vn.diemcau.mediabridge.rtp.RtpWriter;
 
 /**
- * Writes packets for one receiver into its one buffer and hands them to its sink: a stored packet
- * under the receiver's payload type, with the numbers of a slot.
+ * Writes packets for one receiver into its sink: a stored packet under the receiver's payload type,
+ * with the numbers of a slot.
  */
 public final class ReceiverOutput {
 
@@ -25,9 +25,8 @@ public final class ReceiverOutput {
 
   private final Drops drops;
   private final Pacer pacer;
-  private final int headRoom;
+  private final PacketSink sink;
   private final int maxPacket;
-  private final byte[] buf;
   private final int[] payloadTypes = new int[Codec.values().length];
   private final int[] rtxPayloadTypes = new int[Codec.values().length];
   private boolean ready;
@@ -36,25 +35,16 @@ public final class ReceiverOutput {
   private volatile long octets;
 
   /**
-   * @param headRoom free bytes before each packet
    * @param maxPacket longest packet
-   * @param tailRoom free bytes behind it
    * @param estimate what the receiver's link carries; is told of what leaves
    * @param numbered whether the slots' packets carry transport-wide numbers
    */
   public ReceiverOutput(
-      PacketSink sink,
-      Drops drops,
-      int headRoom,
-      int maxPacket,
-      int tailRoom,
-      LinkEstimate estimate,
-      boolean numbered) {
+      PacketSink sink, Drops drops, int maxPacket, LinkEstimate estimate, boolean numbered) {
+    this.sink = sink;
     this.drops = drops;
-    this.headRoom = headRoom;
     this.maxPacket = maxPacket;
-    buf = new byte[headRoom + maxPacket + tailRoom];
-    pacer = new Pacer(new Departure(sink, estimate, numbered), headRoom, tailRoom);
+    pacer = new Pacer(new Departure(sink, estimate, numbered));
     Arrays.fill(payloadTypes, NONE);
     Arrays.fill(rtxPayloadTypes, NONE);
   }
@@ -130,11 +120,12 @@ public final class ReceiverOutput {
       drop(DropReason.TOO_LONG);
       return false;
     }
+    byte[] buf = sink.buffer();
     boolean extended = extension.length > 0;
     int at =
         RtpWriter.header(
             buf,
-            headRoom,
+            sink.offset(),
             extended,
             numbers.marker(),
             payloadType,
@@ -151,8 +142,8 @@ public final class ReceiverOutput {
       at += prefix;
     }
     System.arraycopy(payload, 0, buf, at, payload.length);
-    renumberPicture(packet, at, numbers);
-    pacer.send(buf, headRoom, length, kind(packet, original), nowNanos);
+    renumberPicture(packet, buf, at, numbers);
+    pacer.send(length, kind(packet, original), nowNanos);
     packets++;
     octets += length;
     return true;
@@ -173,10 +164,12 @@ public final class ReceiverOutput {
   /** Sends a packet of padding alone in the place of one that is not for the receiver. */
   void fill(byte[] extension, int payloadType, int ssrc, SlotRewriter numbers, long nowNanos) {
     int sequence = (int) numbers.sequence() & 0xFFFF;
+    byte[] buf = sink.buffer();
+    int begin = sink.offset();
     int at =
         RtpWriter.header(
             buf,
-            headRoom,
+            begin,
             extension.length > 0,
             false,
             payloadType,
@@ -184,16 +177,17 @@ public final class ReceiverOutput {
             numbers.timestamp(),
             ssrc);
     System.arraycopy(extension, 0, buf, at, extension.length);
-    buf[headRoom] |= RtpHeader.PADDING_BIT;
+    buf[begin] |= RtpHeader.PADDING_BIT;
     at += extension.length;
     Bytes.put32(buf, at, PADDING);
-    int length = at + PADDING - headRoom;
-    pacer.send(buf, headRoom, length, Pacer.Kind.VIDEO, nowNanos);
+    int length = at + PADDING - begin;
+    pacer.send(length, Pacer.Kind.VIDEO, nowNanos);
     packets++;
     octets += length;
   }
 
-  private void renumberPicture(SourcePacket packet, int at, SlotRewriter numbers) {
+  private static void renumberPicture(
+      SourcePacket packet, byte[] buf, int at, SlotRewriter numbers) {
     if (packet.pictureId() != SourcePacket.ABSENT) {
       VideoPayload.putPictureId(
           buf, at + packet.pictureIdAt(), packet.pictureIdBits(), numbers.picture());

@@ -15,6 +15,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.unix.SegmentedDatagramPacket;
+import io.netty.util.ResourceLeakDetector;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
@@ -70,6 +71,7 @@ public final class Floor {
   }
 
   public static void main(String[] arguments) throws Exception {
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     String name = arguments[1];

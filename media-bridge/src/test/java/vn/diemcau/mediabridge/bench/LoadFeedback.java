@@ -5,7 +5,6 @@ import vn.diemcau.mediabridge.receive.TransportCcRecorder;
 import vn.diemcau.mediabridge.rtcp.RtcpWriter;
 import vn.diemcau.mediabridge.rtp.Bytes;
 import vn.diemcau.mediabridge.rtp.RtpHeader;
-import vn.diemcau.mediabridge.send.PacketSink;
 
 /**
  * The transport-cc feedback of one receiver, ten times a second as browsers do. Where the packets
@@ -32,7 +31,7 @@ final class LoadFeedback {
     recorder.received(sequence, nowNanos);
   }
 
-  void send(long nowNanos, PacketSink sink) {
+  void send(long nowNanos, PacketOutput sink) {
     while (recorder.pending()) {
       recorder.write(writer.clear(), 1, lastSsrc, nowNanos);
       if (writer.length() > 0) {

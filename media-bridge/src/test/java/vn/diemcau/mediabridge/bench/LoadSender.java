@@ -7,7 +7,6 @@ import vn.diemcau.mediabridge.rtcp.RtcpListener;
 import vn.diemcau.mediabridge.rtcp.RtcpReader;
 import vn.diemcau.mediabridge.rtp.Bytes;
 import vn.diemcau.mediabridge.rtp.RtpWriter;
-import vn.diemcau.mediabridge.send.PacketSink;
 import vn.diemcau.mediabridge.synthetic.SiteSsrcs;
 
 /** Sends a mix as one site: frames with their packets' sizes and times, and a voice. */
@@ -21,7 +20,7 @@ final class LoadSender implements RtcpListener {
   private final SiteSsrcs ssrcs;
   private final Mix mix;
   private final boolean hasVoice;
-  private final PacketSink sink;
+  private final PacketOutput sink;
   private final byte[] buffer = new byte[2048];
   private final byte[] cam = RtpWriter.extensionBlock(0, MediaFormats.MID_ID, "cam", 0);
   private final byte[] mic =
@@ -40,7 +39,7 @@ final class LoadSender implements RtcpListener {
   private volatile boolean loud = true;
   private volatile long packets;
 
-  LoadSender(MediaLoop loop, SiteSsrcs ssrcs, Mix mix, boolean hasVoice, PacketSink sink) {
+  LoadSender(MediaLoop loop, SiteSsrcs ssrcs, Mix mix, boolean hasVoice, PacketOutput sink) {
     this.loop = loop;
     this.ssrcs = ssrcs;
     this.mix = mix;

@@ -2,6 +2,7 @@ package vn.diemcau.mediabridge.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,9 +41,21 @@ class BurstTest {
             }
 
             @Override
-            public void sendRun(byte[] buffer, int length, int segment, InetSocketAddress to) {
-              assertThat(length).isLessThanOrEqualTo(RunOutput.MAX_RUN);
-              runs.add(new Run(segment, Arrays.copyOf(buffer, length)));
+            public void sendRun(
+                byte[] buffer,
+                int stride,
+                int[] lengths,
+                int first,
+                int end,
+                InetSocketAddress to) {
+              ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+              for (int i = first; i < end; i++) {
+                bytes.write(buffer, i * stride, lengths[i]);
+                assertThat(lengths[i]).isLessThanOrEqualTo(lengths[first]);
+                assertThat(i == end - 1 || lengths[i] == lengths[first]).isTrue();
+              }
+              assertThat(bytes.size()).isLessThanOrEqualTo(65_507);
+              runs.add(new Run(lengths[first], bytes.toByteArray()));
             }
 
             @Override
@@ -70,11 +83,11 @@ class BurstTest {
 
   /** An RTP packet whose payload is filled with its sequence number. */
   private void add(Burst.Receiver to, int length) {
-    byte[] buf = new byte[64 + 1500 + 64];
-    int at = RtpWriter.header(buf, 64, false, false, 96, sequence, 7, 1);
-    Arrays.fill(buf, at, 64 + length, (byte) sequence++);
-    burst.add(to, buf, 64, length);
-    Arrays.fill(buf, (byte) 0x5A);
+    byte[] buf = burst.open(to);
+    int begin = burst.offset();
+    int at = RtpWriter.header(buf, begin, false, false, 96, sequence, 7, 1);
+    Arrays.fill(buf, at, begin + length, (byte) sequence++);
+    burst.add(length);
   }
 
   private void addAll(int... lengths) {
@@ -143,15 +156,15 @@ class BurstTest {
 
   @Test
   void padding_that_was_there_grows() {
-    byte[] buf = new byte[64 + 1500 + 64];
-    int at = RtpWriter.header(buf, 64, false, false, 96, sequence++, 7, 1);
-    buf[64] |= 0x20;
-    buf[64 + 1000 - 1] = 4;
-    burst.add(receiver, buf, 64, 1000);
+    byte[] buf = burst.open(receiver);
+    int at = RtpWriter.header(buf, 0, false, false, 96, sequence++, 7, 1);
+    buf[0] |= 0x20;
+    buf[1000 - 1] = 4;
+    burst.add(1000);
     add(receiver, 1010);
     burst.close();
     assertThat(packetsPerRun()).containsExactly(2);
-    assertIntactPadding(at - 64);
+    assertIntactPadding(at);
   }
 
   private void assertIntactPadding(int headerLength) {
@@ -159,6 +172,16 @@ class BurstTest {
     byte[] first = runs.getFirst().packets().getFirst();
     assertThat(header.parse(first, 0, first.length)).isTrue();
     assertThat(header.payloadLength()).isEqualTo(1000 - 4 - headerLength);
+  }
+
+  @Test
+  void what_was_written_and_not_sent_leaves_nothing_behind() {
+    add(receiver, 1000);
+    Arrays.fill(burst.open(receiver), burst.offset(), burst.offset() + 1200, (byte) 0x77);
+    add(receiver, 1000);
+    burst.close();
+    assertThat(packetsPerRun()).containsExactly(2);
+    assertIntact(1000, 1000);
   }
 
   @Test

@@ -87,7 +87,17 @@ class LeavingTest {
   private final class Told implements EndpointOutput {
 
     @Override
-    public void rtp(byte[] buf, int off, int len) {}
+    public byte[] buffer() {
+      return new byte[MAX_PACKET];
+    }
+
+    @Override
+    public int offset() {
+      return 0;
+    }
+
+    @Override
+    public void send(int length) {}
 
     @Override
     public void rtcp(byte[] buf, int off, int len) {}

@@ -10,20 +10,14 @@ import vn.diemcau.mediabridge.bandwidth.LinkEstimate;
 class PacerTest {
 
   private static final long MILLI = 1_000_000L;
-  private static final int HEAD = 16;
 
   private record Left(char what, long millis) {}
 
   private final List<Left> left = new ArrayList<>();
   private long now = 1_000 * MILLI;
-  private final Pacer pacer =
-      new Pacer(
-          new Departure(
-              (buf, off, len) -> left.add(new Left((char) buf[off], now / MILLI)),
-              new LinkEstimate(),
-              false),
-          HEAD,
-          8);
+  private final ArraySink sink =
+      new ArraySink((buf, off, len) -> left.add(new Left((char) buf[off], now / MILLI)));
+  private final Pacer pacer = new Pacer(new Departure(sink, new LinkEstimate(), false));
 
   @Test
   void a_fast_link_lets_everything_through_at_once() {
@@ -90,9 +84,8 @@ class PacerTest {
   }
 
   private void send(char what, Pacer.Kind kind) {
-    byte[] buf = new byte[HEAD + 1000 + 8];
-    buf[HEAD] = (byte) what;
-    pacer.send(buf, HEAD, 1000, kind, now);
+    sink.buffer()[sink.offset()] = (byte) what;
+    pacer.send(1000, kind, now);
   }
 
   private void pass(long millis) {

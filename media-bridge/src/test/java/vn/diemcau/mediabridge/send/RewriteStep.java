@@ -45,14 +45,31 @@ public class RewriteStep {
   private int count;
   private long now = 5_000_000_000L;
   private long left;
+  private final PacketSink sink =
+      new PacketSink() {
+        private final byte[] buffer = new byte[1500];
+
+        @Override
+        public byte[] buffer() {
+          return buffer;
+        }
+
+        @Override
+        public int offset() {
+          return 0;
+        }
+
+        @Override
+        public void send(int length) {
+          left += length;
+        }
+      };
 
   @Setup(Level.Trial)
   public void receivers() {
     Random random = new Random(5);
     for (int i = 0; i < RECEIVERS; i++) {
-      ReceiverOutput out =
-          new ReceiverOutput(
-              (buf, off, len) -> left += len, new Drops(), 16, 1500, 20, new LinkEstimate(), true);
+      ReceiverOutput out = new ReceiverOutput(sink, new Drops(), 1500, new LinkEstimate(), true);
       out.payloadType(Codec.VP8, 96, 97);
       byte[] extension = RtpWriter.extensionBlock(5, 1, "v0", 0);
       slots[i] = new VideoSlot("v0", 2 * i + 1, 2 * i + 2, extension, random, out);

@@ -54,7 +54,8 @@ final class SvcViewer {
 
   SvcViewer(int height) {
     ReceiverOutput out =
-        new ReceiverOutput(this::arrive, new Drops(), 0, 1500, 0, new LinkEstimate(), false);
+        new ReceiverOutput(
+            new ArraySink(this::arrive), new Drops(), 1500, new LinkEstimate(), false);
     out.payloadType(Codec.VP9, KIND, 99);
     slot = new VideoSlot("v0", 1, 2, new byte[0], new Random(4), out);
     slot.want(true, height);
