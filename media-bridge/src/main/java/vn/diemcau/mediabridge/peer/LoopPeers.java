@@ -1,9 +1,7 @@
 package vn.diemcau.mediabridge.peer;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +25,7 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
   private final Map<InetSocketAddress, Peer> byAddress = new HashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final Burst burst;
+  private final Beat beat = new Beat();
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   public LoopPeers(MediaLoop loop, IgnoredCounts ignored) {
@@ -34,7 +33,7 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
     this.ignored = ignored;
     burst = new Burst(loop);
     loop.listen(this);
-    loop.every(MediaEndpoint.TICK_MILLIS, this::tick);
+    loop.every(MediaEndpoint.TICK_MILLIS, () -> beat.tick(loop.nowNanos()));
   }
 
   public MediaLoop loop() {
@@ -75,7 +74,11 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
   public void add(Peer peer) {
     count.incrementAndGet();
     known.add(peer.ufrag());
-    execute(() -> byUfrag.put(peer.ufrag(), peer));
+    execute(
+        () -> {
+          byUfrag.put(peer.ufrag(), peer);
+          beat.add(peer);
+        });
   }
 
   /** Closes the peer and forgets its addresses. Any thread. */
@@ -86,6 +89,7 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
           if (byUfrag.remove(peer.ufrag(), peer)) {
             count.decrementAndGet();
             byAddress.values().removeIf(p -> p == peer);
+            beat.remove(peer);
             peer.closed();
           }
         });
@@ -177,11 +181,8 @@ public final class LoopPeers implements DatagramListener, LoopExecutor {
     ignored.count(reason);
   }
 
-  private void tick() {
-    long now = loop.nowNanos();
-    List<Peer> peers = new ArrayList<>(byUfrag.values());
-    for (Peer peer : peers) {
-      peer.tick(now);
-    }
+  /** When each of them is ticked. */
+  Beat beat() {
+    return beat;
   }
 }

@@ -42,6 +42,7 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
   private Consumer<String> channel;
   private long now;
   private boolean closed;
+  private int place = Beat.NOWHERE;
   private volatile boolean connected;
 
   public Peer(String name, LoopPeers loop, IceCredentials local, DtlsHandshakes handshakes) {
@@ -192,10 +193,24 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
     }
   }
 
-  void tick(long nowNanos) {
+  boolean tick(long nowNanos) {
     now = nowNanos;
     connected = srtp != null && ice.hasConsent(nowNanos);
-    media.tick(nowNanos);
+    return media.tick(nowNanos);
+  }
+
+  /** Where its loop's beat has it; for that beat only. */
+  int place() {
+    return place;
+  }
+
+  void place(int at) {
+    place = at;
+  }
+
+  @Override
+  public void soon() {
+    loop.beat().soon(place);
   }
 
   @Override

@@ -41,6 +41,7 @@ final class Egress {
   private Wishes wishes = Wishes.INITIAL;
   private boolean asked;
   private boolean stale;
+  private boolean atRest;
   private volatile long limit = Long.MAX_VALUE;
   private RoomState state = RoomState.EMPTY;
   private Member self;
@@ -86,7 +87,7 @@ final class Egress {
   void follow(RoomState now, Member member) {
     state = now;
     self = member;
-    stale = true;
+    chooseAnew();
     boolean told = false;
     for (AudioSlot slot : audio.all()) {
       SourceTrack track = slot.track();
@@ -119,7 +120,7 @@ final class Egress {
   void wish(Wishes now) {
     wishes = now;
     asked = true;
-    stale = true;
+    chooseAnew();
   }
 
   Wishes wishes() {
@@ -128,7 +129,12 @@ final class Egress {
 
   void ready() {
     out.ready();
+    chooseAnew();
+  }
+
+  private void chooseAnew() {
     stale = true;
+    output.soon();
   }
 
   /** Chooses anew where something changed, and asks again for key frames that did not come. */
@@ -136,21 +142,33 @@ final class Egress {
     limit = estimate.limit();
     out.link(limit, nowNanos);
     stale |= link.choiceIsStale(nowNanos);
-    if (stale && asked && out.isReady() && self != null) {
+    if (canChoose()) {
       stale = false;
       allocate(nowNanos);
     }
+    atRest = limit == Long.MAX_VALUE && !canChoose();
     if (out.congested()) {
       return; // a key frame would only wait with the rest
     }
     for (VideoSlot slot : video.all()) {
       if (slot.awaitsKeyFrame()) {
         slot.track().requestKeyFrame(nowNanos);
+        atRest = false;
       } else if (slot.waitsToSwitchLayers()) {
         slot.track().requestLayerSwitch(nowNanos);
+        atRest = false;
       }
     }
     video.repeatForProbe(link.probeBytes(TICK_NANOS, nowNanos), nowNanos);
+  }
+
+  private boolean canChoose() {
+    return stale && asked && out.isReady() && self != null;
+  }
+
+  /** True after a tick when the next one would find nothing to do. */
+  boolean atRest() {
+    return atRest;
   }
 
   private void allocate(long nowNanos) {
@@ -180,7 +198,11 @@ final class Egress {
    * @return false when it is malformed
    */
   boolean feedback(byte[] buf, int off, int end, long roundTripNanos, long nowNanos) {
-    return estimate.feedback(buf, off, end, roundTripNanos, nowNanos);
+    boolean wellFormed = estimate.feedback(buf, off, end, roundTripNanos, nowNanos);
+    if (estimate.limit() != Long.MAX_VALUE) {
+      output.soon();
+    }
+    return wellFormed;
   }
 
   /** The channel is open: the whole present state. */

@@ -27,6 +27,9 @@ public interface EndpointOutput extends PacketSink {
    */
   void rtcp(byte[] buf, int off, int len);
 
+  /** The endpoint has something to do at the next tick, however long it was at rest. */
+  void soon();
+
   /** One message of the bridge channel. Dropped when the channel is not open. */
   void channel(String json);
 }

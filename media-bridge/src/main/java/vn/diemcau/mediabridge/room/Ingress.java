@@ -20,6 +20,9 @@ final class Ingress {
 
   private static final int SILENT = 127;
 
+  /** What is missing of a source that went silent was asked for by then, and reported. */
+  private static final long REST = 1_000_000_000L;
+
   /** So much silence follows a sound, lest the receiver's concealment plays on what was heard. */
   private static final int TRAILING_SILENCE = 10;
 
@@ -67,6 +70,16 @@ final class Ingress {
     tracks = now;
     receivers = changed;
     bySsrc = table;
+  }
+
+  /** True when nothing came for a while and nothing is asked for. */
+  boolean atRest(long nowNanos) {
+    for (SourceReceiver receiver : receivers) {
+      if (!receiver.silentFor(REST, nowNanos) || receiver.keyFrames().wanted()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void rtp(byte[] buf, int off, int len, long nowNanos) {

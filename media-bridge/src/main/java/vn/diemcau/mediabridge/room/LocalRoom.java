@@ -49,7 +49,7 @@ final class LocalRoom implements Room {
     RoomEndpoint endpoint = new RoomEndpoint(this, shards[loopIndex], spec, output, random);
     Member member = Member.fresh(endpoint);
     RoomState before =
-        state.getAndUpdate(
+        update(
             now ->
                 now.expired() || now.member(spec.id()) != null ? now : now.with(spec.id(), member));
     boolean added = !before.expired() && before.member(spec.id()) == null;
@@ -58,7 +58,7 @@ final class LocalRoom implements Room {
 
   @Override
   public void expire(String endpointId) {
-    RoomState before = state.getAndUpdate(now -> now.without(endpointId));
+    RoomState before = update(now -> now.without(endpointId));
     Member gone = before.member(endpointId);
     if (gone != null) {
       leave(gone);
@@ -68,7 +68,7 @@ final class LocalRoom implements Room {
 
   @Override
   public void expire() {
-    state.getAndUpdate(RoomState::end).members().values().forEach(this::leave);
+    update(RoomState::end).members().values().forEach(this::leave);
   }
 
   private void leave(Member member) {
@@ -140,6 +140,7 @@ final class LocalRoom implements Room {
       List<SourceTrack> tracks = new ArrayList<>(sources.size());
       sources.forEach(source -> tracks.add(track(member, source)));
       if (state.compareAndSet(now, now.with(endpointId, member.withTracks(tracks)))) {
+        tellShards();
         List<SourceTrack> gone = new ArrayList<>(member.tracks());
         gone.removeAll(tracks);
         if (!gone.isEmpty()) {
@@ -201,16 +202,12 @@ final class LocalRoom implements Room {
 
   @Override
   public void setStage(List<String> owners) {
-    state.updateAndGet(now -> now.withStage(owners));
+    update(now -> now.withStage(owners));
   }
 
   @Override
   public void setVoices(Collection<String> owners) {
-    state
-        .updateAndGet(now -> now.withVoices(owners))
-        .members()
-        .keySet()
-        .forEach(this::applyDecisions);
+    update(now -> now.withVoices(owners)).members().keySet().forEach(this::applyDecisions);
   }
 
   @Override
@@ -220,7 +217,7 @@ final class LocalRoom implements Room {
 
   private boolean change(String endpointId, UnaryOperator<Member> how) {
     RoomState before =
-        state.getAndUpdate(
+        update(
             now -> {
               Member member = now.member(endpointId);
               return member == null ? now : now.with(endpointId, how.apply(member));
@@ -266,7 +263,20 @@ final class LocalRoom implements Room {
 
   /** What sources do has changed beside the state: every receiver chooses its pictures anew. */
   void reconsider() {
-    state.updateAndGet(RoomState::again);
+    update(RoomState::again);
+  }
+
+  /** Changes the state and has each loop follow; returns the state before. */
+  private RoomState update(UnaryOperator<RoomState> how) {
+    RoomState before = state.getAndUpdate(how);
+    tellShards();
+    return before;
+  }
+
+  private void tellShards() {
+    for (Shard shard : shards) {
+      shard.changed();
+    }
   }
 
   RoomState state() {

@@ -24,11 +24,17 @@ public interface MediaEndpoint {
   /** A decrypted RTCP packet, compound or reduced-size. */
   void rtcp(byte[] buf, int off, int len, long nowNanos);
 
+  /** The longest that an endpoint at rest goes without a tick, in milliseconds. */
+  int RESTING_MILLIS = 100;
+
   /**
    * Periodic work (reports, NACK and key-frame retries, congestion feedback, changes of who watches
    * what). Called every {@link #TICK_MILLIS} or thereabouts while the endpoint exists.
+   *
+   * @return true when nothing is under way: the next tick may come {@link #RESTING_MILLIS} later,
+   *     unless the room asks for one by {@link EndpointOutput#soon}
    */
-  void tick(long nowNanos);
+  boolean tick(long nowNanos);
 
   /** A text message from the bridge channel. */
   void channelMessage(String json, long nowNanos);

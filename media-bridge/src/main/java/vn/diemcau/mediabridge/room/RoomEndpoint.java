@@ -67,6 +67,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
   public void rtp(byte[] buf, int off, int len, long nowNanos) {
     if (present(nowNanos)) {
       ingress.rtp(buf, off, len, nowNanos);
+      output.soon();
     }
   }
 
@@ -78,12 +79,14 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
   }
 
   @Override
-  public void tick(long nowNanos) {
-    if (present(nowNanos)) {
-      egress.tick(nowNanos);
-      feedback.tick(nowNanos);
-      watchNotices.tick(ingress.receivers(), nowNanos);
+  public boolean tick(long nowNanos) {
+    if (!present(nowNanos)) {
+      return true;
     }
+    egress.tick(nowNanos);
+    feedback.tick(nowNanos);
+    watchNotices.tick(ingress.receivers(), nowNanos);
+    return egress.atRest() && ingress.atRest(nowNanos);
   }
 
   @Override
@@ -168,6 +171,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
           if (receiver != null) {
             receiver.keyFrames().want(track.keyFrameIsUrgent());
             feedback.keyFrame(receiver, nowNanos);
+            output.soon();
           }
         });
   }

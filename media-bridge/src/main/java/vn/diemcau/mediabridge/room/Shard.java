@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import vn.diemcau.mediabridge.receive.DropReason;
 import vn.diemcau.mediabridge.receive.Drops;
@@ -24,6 +25,7 @@ final class Shard implements VideoSlots.Subscriptions {
   private final Drops drops = new Drops();
   private final Map<SourceTrack, Feed> feeds = new HashMap<>();
   private final FanOut fanOut = new FanOut(this, drops);
+  private final AtomicBoolean told = new AtomicBoolean();
   private List<RoomEndpoint> members = List.of();
   private RoomState seen = RoomState.EMPTY;
   private int turn;
@@ -64,6 +66,17 @@ final class Shard implements VideoSlots.Subscriptions {
 
   boolean sendsRuns() {
     return executor.sendsRuns();
+  }
+
+  /** The room has changed, and nothing else may happen on this loop for a while. Any thread. */
+  void changed() {
+    if (told.compareAndSet(false, true)) {
+      executor.execute(
+          () -> {
+            told.set(false);
+            sync();
+          });
+    }
   }
 
   /** Follows the room's state. Called before anything else that a loop does in the room. */

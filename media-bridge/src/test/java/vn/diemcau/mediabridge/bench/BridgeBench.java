@@ -43,11 +43,13 @@ class BridgeBench {
     for (String work : list("bench.works", "synthetic,vp8,vp9,pictures,speakers")) {
       boolean hasFloor = floor && !work.equals("pictures") && !work.equals("speakers");
       for (int receivers : receivers(work)) {
+        List<Supplier<Figures>> taken = new ArrayList<>();
         if (hasFloor) {
-          repeat(() -> FloorRun.measure(true, work, receivers, WARM_UP, SECONDS));
-          repeat(() -> FloorRun.measure(false, work, receivers, WARM_UP, SECONDS));
+          taken.add(() -> FloorRun.measure(true, work, receivers, WARM_UP, SECONDS));
+          taken.add(() -> FloorRun.measure(false, work, receivers, WARM_UP, SECONDS));
         }
-        repeat(() -> bridge.measure(work, receivers));
+        taken.add(() -> bridge.measure(work, receivers));
+        inTurn(taken);
       }
     }
     Path folder = Files.createDirectories(Path.of("target", "bench"));
@@ -58,14 +60,22 @@ class BridgeBench {
             .collect(Collectors.joining(",\n  ", "{\"bench\":\"bridge\",\"rows\":[\n  ", "]}\n")));
   }
 
-  private void repeat(Supplier<Figures> run) {
-    List<Figures> found = new ArrayList<>();
-    for (int i = 0; i < RUNS; i++) {
-      found.add(run.get());
+  /** In turn, so that a machine that becomes slower does so for the bridge and its floor. */
+  private void inTurn(List<Supplier<Figures>> taken) {
+    List<List<Figures>> found = new ArrayList<>();
+    taken.forEach(one -> found.add(new ArrayList<>()));
+    for (int run = 0; run < RUNS; run++) {
+      for (int i = 0; i < taken.size(); i++) {
+        Figures figures = taken.get(i).get();
+        System.out.println("  " + figures.row());
+        found.get(i).add(figures);
+      }
     }
-    Figures median = Figures.median(found);
-    rows.add(median);
-    System.out.println(median.row());
+    for (List<Figures> one : found) {
+      Figures median = Figures.median(one);
+      rows.add(median);
+      System.out.println(median.row());
+    }
   }
 
   private static List<Integer> receivers(String work) {

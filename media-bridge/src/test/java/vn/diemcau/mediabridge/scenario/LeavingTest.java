@@ -100,6 +100,9 @@ class LeavingTest {
     public void send(int length) {}
 
     @Override
+    public void soon() {}
+
+    @Override
     public void rtcp(byte[] buf, int off, int len) {}
 
     @Override

@@ -61,6 +61,8 @@ final class Peer implements EndpointOutput, RtcpListener {
   private final ArraySink sink = new ArraySink(this::left);
   MediaEndpoint endpoint;
   boolean connected;
+  int ticks;
+  private int resting;
   int reportBlocks;
   int feedbacks;
   int keyFrameRequests;
@@ -113,7 +115,7 @@ final class Peer implements EndpointOutput, RtcpListener {
     simulation.every(
         MediaEndpoint.TICK_MILLIS * Simulation.MILLI,
         () -> {
-          inLoop(() -> mine.tick(simulation.now()));
+          inLoop(() -> beat(mine));
           return connected && mine == endpoint;
         });
     simulation.every(
@@ -123,6 +125,21 @@ final class Peer implements EndpointOutput, RtcpListener {
           tellArrivals();
           return connected && mine == endpoint;
         });
+  }
+
+  private void beat(MediaEndpoint mine) {
+    if (resting > 0) {
+      resting--;
+      return;
+    }
+    ticks++;
+    boolean rests = mine.tick(simulation.now());
+    resting = rests ? MediaEndpoint.RESTING_MILLIS / MediaEndpoint.TICK_MILLIS - 1 : 0;
+  }
+
+  @Override
+  public void soon() {
+    resting = 0;
   }
 
   private void tellArrivals() {

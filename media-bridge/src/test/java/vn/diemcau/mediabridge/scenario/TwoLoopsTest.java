@@ -68,7 +68,8 @@ class TwoLoopsTest {
     simulation.pass(500);
     int before = simulation.loops.get(0).tasks;
     simulation.pass(3000);
-    assertThat(simulation.loops.get(0).tasks - before).isZero();
+    int told = simulation.loops.get(0).tasks - before;
+    assertThat(told).as("that the source counts as dormant, once").isLessThanOrEqualTo(1);
     sender.camera.start();
     simulation.pass(500);
     for (Peer watcher : simulation.peers.subList(1, 21)) {
