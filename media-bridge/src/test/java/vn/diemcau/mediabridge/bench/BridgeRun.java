@@ -31,6 +31,9 @@ record BridgeRun(URI url, long pid, int warmUp, int seconds) {
   private static final List<String> JVM =
       List.of("-XX:+UseZGC", "-Dlogback.configurationFile=bridge-logback.xml");
 
+  private static final List<String> ARGUMENTS =
+      List.of("--http.port=0", "--media.first-port=0", "--media.addresses=127.0.0.1");
+
   Figures measure(String work, int receivers) {
     if (url != null) {
       return drive(url, pid, work, receivers);
@@ -40,13 +43,12 @@ record BridgeRun(URI url, long pid, int warmUp, int seconds) {
     jvm.add(Heap.recordTo(recording));
     jvm.addAll(List.of(System.getProperty("bench.jvm", "").split(" ")));
     jvm.removeIf(String::isEmpty);
+    List<String> arguments = new ArrayList<>(ARGUMENTS);
+    arguments.addAll(List.of(System.getProperty("bench.bridge", "").split(" ")));
+    arguments.removeIf(String::isEmpty);
     Instant end;
     Figures found;
-    try (Measured bridge =
-        new Measured(
-            BridgeMain.class,
-            jvm,
-            List.of("--http.port=0", "--media.first-port=0", "--media.addresses=127.0.0.1"))) {
+    try (Measured bridge = new Measured(BridgeMain.class, jvm, arguments)) {
       String address = bridge.awaitLine("http://");
       URI own = URI.create(address.substring(0, address.indexOf(',')));
       found = drive(own, bridge.pid(), work, receivers);

@@ -28,6 +28,7 @@ import org.jitsi.srtp.SrtpCryptoContext;
 import org.jitsi.srtp.SrtpPolicy;
 import org.jitsi.utils.logging2.LoggerImpl;
 import vn.diemcau.mediabridge.rtp.Bytes;
+import vn.diemcau.mediabridge.srtp.CipherWarmUp;
 import vn.diemcau.mediabridge.srtp.PacketBuffer;
 
 /**
@@ -72,6 +73,7 @@ public final class Floor {
 
   public static void main(String[] arguments) throws Exception {
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    CipherWarmUp.run();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     String name = arguments[1];
