@@ -1,5 +1,6 @@
 // A camera of one colour with a moving bar, a microphone of one tone, and the page's connections kept
-// for getStats: so a test can say whose picture and whose voice arrived.
+// for getStats: so a test can say whose picture and whose voice arrived. Without a colour the browser
+// keeps its own devices.
 (({ colour, hz }) => {
   const peers = [];
   const Native = window.RTCPeerConnection;
@@ -37,7 +38,10 @@
     tone.start();
     return out.stream;
   };
-  navigator.mediaDevices.getUserMedia = async (wanted) => (wanted.video ? camera() : microphone());
+  if (colour) {
+    navigator.mediaDevices.getUserMedia = async (wanted) =>
+      wanted.video ? camera() : microphone();
+  }
 
   const last = () => peers.filter((peer) => peer.connectionState !== 'closed').at(-1);
   let ears;

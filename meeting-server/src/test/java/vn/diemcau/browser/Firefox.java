@@ -10,14 +10,24 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
-/** One real Firefox, as the distribution has it, with one device in it. */
+/**
+ * One real Firefox, as the distribution has it, with one device in it. Its camera and microphone
+ * are Firefox's own for tests: a tone, and a picture that goes slowly through all colours.
+ */
 final class Firefox implements AutoCloseable {
 
   private static final Path INSTALLED = Path.of("/usr/bin/firefox-esr");
 
+  /** The voice by which this Firefox is told from others. */
+  static final Look TONE = Look.BLUE;
+
   /** What spares a test the questions that a person answers, and lets media use loopback. */
   private static final Map<String, Object> PREFERENCES =
       Map.of(
+          "media.navigator.streams.fake",
+          true,
+          "media.navigator.audio.fake_frequency",
+          TONE.hz(),
           "media.autoplay.default",
           0,
           "media.autoplay.block-webaudio",
@@ -53,10 +63,10 @@ final class Firefox implements AutoCloseable {
                     .setEnv(env));
   }
 
-  Device device(String name, Look look) {
+  Device device(String name) {
     BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
-    context.addInitScript(look.script());
+    context.addInitScript(Look.probe());
     return new Device(name, origin, context, context.newPage());
   }
 

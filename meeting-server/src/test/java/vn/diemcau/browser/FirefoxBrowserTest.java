@@ -12,10 +12,7 @@ import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
 import vn.diemcau.TestMeetings;
 
-/**
- * Firefox at a commune, Chromium in the city: they see each other, and the commune hears the chair.
- * The tone that the test plays as Firefox's microphone stays silent, so its sound is not tried.
- */
+/** Firefox at a commune, Chromium in the city: they see and hear each other. */
 @ServerTest
 @Tag("browser")
 class FirefoxBrowserTest {
@@ -25,24 +22,31 @@ class FirefoxBrowserTest {
   @TempDir Path home;
 
   @Test
-  void a_commune_with_firefox_sees_and_hears_a_chair_with_chromium_and_is_seen_there() {
+  void a_commune_with_firefox_and_a_chair_with_chromium_see_and_hear_each_other() {
     TestCity city = cities.fresh();
     LiveMeeting meeting = new LiveMeeting(city, TestMeetings.plan(city)).start();
     try (Firefox firefox = new Firefox(port, home);
         Chromium chromium = new Chromium(port, false)) {
       Device chair = chromium.device("chair", Look.RED).signIn(city.leader);
       chair.open(meeting.page("console")).awaitsMedia();
-      Device commune = firefox.device("firefox", Look.BLUE).signIn(city.technicians.getFirst());
+      Device commune = firefox.device("firefox").signIn(city.technicians.getFirst());
       commune.open(meeting.page("room"));
       commune.awaitsOnStage(Look.RED);
+      // Firefox analyses no sound on a machine without a loudspeaker; its statistics measure it.
+      commune.await("hears the chair", () -> commune.linesWithSound(10) == 1);
+      chair.awaitsVoices();
 
       meeting.command(
           "floor.invite", Map.of("site", city.communes.getFirst().toString(), "minutes", 5));
 
       commune.awaitText("Điểm cầu được mời phát biểu");
+      chair.awaitsVoices(Firefox.TONE);
+      // Firefox's picture goes through all colours; the chair's own is red for ever.
+      chair.awaitsOnStage(Look.GREEN);
       chair.awaitsOnStage(Look.BLUE);
-      double other = commune.total("audioEnergy");
-      commune.await("hears more of Chromium", () -> commune.total("audioEnergy") > other);
+
+      meeting.command("floor.withdraw", Map.of());
+      chair.awaitsVoices();
       commune.close();
     }
   }

@@ -31,9 +31,18 @@ enum Look {
 
   /** What is run in every page before the page's own scripts. */
   String script() {
+    return devices("{ colour: '" + colour + "', hz: " + hz + " }");
+  }
+
+  /** The same for a browser that keeps its own camera and microphone. */
+  static String probe() {
+    return devices("{}");
+  }
+
+  private static String devices(String look) {
     try (InputStream in = Look.class.getResourceAsStream("/browser/devices.js")) {
       String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return script.strip() + "({ colour: '" + colour + "', hz: " + hz + " });";
+      return script.strip() + "(" + look + ");";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
