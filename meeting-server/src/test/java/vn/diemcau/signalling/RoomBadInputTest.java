@@ -171,6 +171,29 @@ class RoomBadInputTest extends RoomTest {
   }
 
   @Test
+  void frames_that_are_too_large_or_no_text_end_their_socket_and_change_nothing() {
+    try (RoomClient stays = device(city.delegateOf(city.communes.get(1)));
+        RoomClient large = device(city.delegateOf(commune));
+        RoomClient binary = device(city.delegateOf(commune))) {
+      stays.join("phong-hop", true);
+      stays.next("presence");
+      long before = rooms.state(meeting).seq();
+
+      large.sendText(
+          "{\"kind\":\"ping\",\"x\":\""
+              + "x".repeat(SignallingConfiguration.MAX_FRAME_BYTES)
+              + "\"}");
+      assertThat(large.closeCode()).isEqualTo(1009);
+      binary.sendBinary(new byte[] {0, 1, 2, 3});
+      assertThat(binary.closeCode()).isEqualTo(1003);
+
+      assertThat(rooms.state(meeting).seq()).isEqualTo(before);
+      stays.send(Map.of("kind", "ping", "t", 5));
+      assertThat(stays.next("pong").path("t").asInt()).isEqualTo(5);
+    }
+  }
+
+  @Test
   void a_client_that_floods_is_cut_off() {
     try (RoomClient client = device(city.delegateOf(commune))) {
       client.join("phong-hop", true);

@@ -2,6 +2,7 @@ package vn.diemcau.signalling;
 
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,10 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
 
   void sendText(String text) {
     socket.sendText(text, true).join();
+  }
+
+  void sendBinary(byte[] bytes) {
+    socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
   }
 
   /** The next frame of a kind; others before it stay readable in {@link #seen}. */

@@ -289,6 +289,20 @@ class UnitImportTest {
   }
 
   @Test
+  void a_cycle_and_a_second_unit_of_one_code_are_told_by_line_and_leave_the_tree_as_it_was() {
+    bring(SMALL, null, DAY_2020);
+    List<String> before = it.everything();
+    String bad = SMALL + "90,Xã Vòng,commune,91\n91,Quận Vòng,district,90\n01,Trùng,city,\n";
+    ImportPreview shown = preview(bad, null, DAY_2025).orThrow();
+    assertThat(shown.refused())
+        .extracting(line -> line.refusal().code())
+        .containsExactly("organisation.cycle", "organisation.cycle", "organisation.duplicate-code");
+    assertThat(code(it.imports.apply(shown.token(), root -> true)))
+        .isEqualTo("organisation.nothing-to-import");
+    assertThat(it.everything()).isEqualTo(before);
+  }
+
+  @Test
   void a_preview_is_worth_nothing_after_the_tree_changed_or_an_hour_passed() {
     bring(SMALL, null, DAY_2020);
     LocalDate day = LocalDate.of(2024, 1, 1);
