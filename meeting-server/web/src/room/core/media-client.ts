@@ -1,9 +1,9 @@
 import type { AudioOutput } from './audio-output';
 import { backoff } from './backoff';
 import { untilFlowing } from './flowing';
-import { LevelMeter } from './level-meter';
 import { type LinkDeps, type LinkHandlers, MediaLink } from './media-link';
 import { MEDIA_OFF, type MediaPhase, type MediaState } from './media-state';
+import { OwnTracks } from './own-tracks';
 import type { ClientReport, MediaOffer, MediaProfile } from './protocol';
 import { type StatTotals, totalsOf, verdictBetween } from './quality';
 import { type ReceiverVideoConstraints, sameConstraints } from './wishes';
@@ -34,11 +34,7 @@ export class MediaClient {
   private sends = false;
   private link: MediaLink | null = null;
   private next: MediaLink | null = null;
-  private microphone: MediaStreamTrack | null = null;
-  private camera: MediaStreamTrack | null = null;
-  private screen: MediaStreamTrack | null = null;
-  private sound: MediaStreamTrack | null = null;
-  private meter: LevelMeter | null = null;
+  private readonly own = new OwnTracks();
   private wish: ReceiverVideoConstraints | null = null;
   private before: StatTotals | null = null;
   private attempt = 0;
@@ -93,13 +89,7 @@ export class MediaClient {
     }
     if (this.wish) link.wishFor(this.wish);
     try {
-      const tracks = {
-        microphone: this.microphone,
-        camera: this.camera,
-        screen: this.screen,
-        sound: this.sound,
-      };
-      const sdp = await link.answer(tracks, this.sends);
+      const sdp = await link.answer(this.own, this.sends);
       if (this.newest === link) this.deps.answer(offer, sdp);
       this.retryTimer = setTimeout(() => this.restart('link'), OFFER_LIMIT_MS);
     } catch {
@@ -156,50 +146,40 @@ export class MediaClient {
   }
 
   async setMicrophone(track: MediaStreamTrack | null): Promise<void> {
-    if (this.microphone !== track) this.microphone?.stop();
-    this.microphone = track;
-    this.meter?.close();
-    this.meter = track ? new LevelMeter(track) : null;
+    this.own.setMicrophone(track);
     await Promise.all(this.links.map((link) => link.put('microphone', track)));
     this.set({ microphoneOn: track?.enabled ?? false });
   }
 
   /** Off keeps the line and sends silence, so that on is heard at once. */
   switchMicrophone(on: boolean): void {
-    if (this.microphone) this.microphone.enabled = on;
-    this.set({ microphoneOn: on && this.microphone !== null });
+    const { microphone } = this.own;
+    if (microphone) microphone.enabled = on;
+    this.set({ microphoneOn: on && microphone !== null });
   }
 
   async setCamera(track: MediaStreamTrack | null): Promise<void> {
-    if (this.camera !== track) this.camera?.stop();
-    this.camera = track;
+    this.own.setCamera(track);
     await Promise.all(this.links.map((link) => link.put('camera', track)));
     this.set({ cameraOn: track !== null });
   }
 
   /** Puts a screen or a film on its lines, with its sound; `onEnd` when its picture ends by itself. */
   async show(stream: MediaStream | null, onEnd: () => void = () => undefined): Promise<void> {
-    for (const track of [this.screen, this.sound]) {
-      if (!track) continue;
-      track.onended = null;
-      track.stop();
-    }
-    this.screen = stream?.getVideoTracks()[0] ?? null;
-    this.sound = stream?.getAudioTracks()[0] ?? null;
-    if (this.screen) this.screen.onended = onEnd;
+    this.own.show(stream, onEnd);
     for (const link of this.links) {
-      await link.put('screen', this.screen);
-      await link.put('sound', this.sound);
+      await link.put('screen', this.own.screen);
+      await link.put('sound', this.own.sound);
     }
-    this.set({ screenOn: this.screen !== null });
+    this.set({ screenOn: this.own.screen !== null });
   }
 
   get cameraTrack(): MediaStreamTrack | null {
-    return this.camera;
+    return this.own.camera;
   }
 
   level(): number {
-    return this.meter?.level() ?? 0;
+    return this.own.level();
   }
 
   trackOf(mid: string): MediaStreamTrack | null {
@@ -236,10 +216,7 @@ export class MediaClient {
   stop(): void {
     this.pause();
     this.output.close();
-    this.meter?.close();
-    for (const track of [this.microphone, this.camera, this.screen, this.sound]) track?.stop();
-    this.microphone = this.camera = this.screen = this.sound = null;
-    this.meter = null;
+    this.own.stop();
   }
 
   private ask(phase: MediaPhase): void {

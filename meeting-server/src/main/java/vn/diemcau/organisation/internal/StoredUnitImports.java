@@ -3,11 +3,7 @@ package vn.diemcau.organisation.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.diemcau.organisation.ImportPreview;
@@ -28,42 +23,34 @@ import vn.diemcau.organisation.Unit;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.UnitImports;
 import vn.diemcau.organisation.UnitTreeChanged;
+import vn.diemcau.organisation.internal.KeptUploads.Upload;
 import vn.diemcau.shared.NewId;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 
-/** Keeps previews for an hour and applies them in one transaction, under the tree's lock. */
+/** Shows what an import comes to, and applies it in one transaction, under the tree's lock. */
 @Component
 class StoredUnitImports implements UnitImports {
-
-  private static final Duration KEPT = Duration.ofHours(1);
-
-  /** What was uploaded. */
-  private record Upload(
-      byte[] units, byte[] predecessors, LocalDate validFrom, String fingerprint) {}
 
   /** What it comes to today. */
   private record Worked(ImportPreview preview, ImportPlan plan, PredecessorFile links) {}
 
   private final UnitRows rows;
   private final StoredUnits units;
-  private final JdbcClient db;
+  private final KeptUploads uploads;
   private final TransactionTemplate transaction;
-  private final InstantSource clock;
   private final ApplicationEventPublisher events;
 
   StoredUnitImports(
       UnitRows rows,
       StoredUnits units,
-      JdbcClient db,
+      KeptUploads uploads,
       TransactionTemplate transaction,
-      InstantSource clock,
       ApplicationEventPublisher events) {
     this.rows = rows;
     this.units = units;
-    this.db = db;
+    this.uploads = uploads;
     this.transaction = transaction;
-    this.clock = clock;
     this.events = events;
   }
 
@@ -74,7 +61,7 @@ class StoredUnitImports implements UnitImports {
     Outcome<Worked> worked =
         work(token, new Upload(unitFile, predecessorFile, validFrom, ""), mayEdit);
     if (worked instanceof Outcome.Done<Worked>(Worked w)) {
-      keep(token, unitFile, predecessorFile, validFrom, fingerprint(w));
+      uploads.keep(token, new Upload(unitFile, predecessorFile, validFrom, fingerprint(w)));
     }
     return worked.map(Worked::preview);
   }
@@ -85,7 +72,7 @@ class StoredUnitImports implements UnitImports {
         transaction.execute(
             status -> {
               rows.lock();
-              Optional<Upload> upload = upload(token);
+              Optional<Upload> upload = uploads.find(token);
               if (upload.isEmpty()) {
                 status.setRollbackOnly();
                 return Outcome.refused(Refusal.notFound("organisation.no-such-import"));
@@ -222,42 +209,8 @@ class StoredUnitImports implements UnitImports {
     if (worked.links() != null) {
       rows.link(worked.links().links);
     }
-    db.sql("delete from unit_import where token = :token").param("token", token).update();
+    uploads.forget(token);
     return Outcome.done(worked.preview());
-  }
-
-  private void keep(
-      UUID token, byte[] unitFile, byte[] predecessorFile, LocalDate day, String fingerprint) {
-    Instant now = clock.instant();
-    db.sql("delete from unit_import where made_at < :old")
-        .param("old", now.minus(KEPT).atOffset(ZoneOffset.UTC))
-        .update();
-    db.sql(
-            "insert into unit_import (token, made_at, units, predecessors, valid_from, fingerprint)"
-                + " values (:token, :now, :units, :predecessors, :day, :fingerprint)")
-        .param("token", token)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("units", unitFile)
-        .param("predecessors", predecessorFile)
-        .param("day", day)
-        .param("fingerprint", fingerprint)
-        .update();
-  }
-
-  private Optional<Upload> upload(UUID token) {
-    return db.sql(
-            "select units, predecessors, valid_from, fingerprint from unit_import where token ="
-                + " :token and made_at >= :old")
-        .param("token", token)
-        .param("old", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-        .query(
-            (row, n) ->
-                new Upload(
-                    row.getBytes("units"),
-                    row.getBytes("predecessors"),
-                    row.getObject("valid_from", LocalDate.class),
-                    row.getString("fingerprint")))
-        .optional();
   }
 
   /** Two plans with the same fingerprint were shown as the same. */

@@ -16,17 +16,11 @@ import org.springframework.dao.DataIntegrityViolationException;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.room.Committed;
 import vn.diemcau.room.Encodings;
-import vn.diemcau.room.RoomLink;
 import vn.diemcau.room.RoomMessage;
 import vn.diemcau.room.journal.FencedOut;
-import vn.diemcau.room.state.FloorEvent;
 import vn.diemcau.room.state.JournalEntry;
-import vn.diemcau.room.state.PhaseEvent;
-import vn.diemcau.room.state.RollCallEvent;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.room.state.SeatCommand;
-import vn.diemcau.room.state.SeatEvent;
-import vn.diemcau.room.state.ShareEvent;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalKind;
@@ -49,6 +43,7 @@ final class LiveRoom {
   final Links links = new Links();
   final PresenceBoard presence = new PresenceBoard();
   final Viewers viewers;
+  private final Notices notices = new Notices(links, presence);
   private final long fence;
   private final RoomStore store;
   private final Director director;
@@ -184,10 +179,10 @@ final class LiveRoom {
     List<JournalEntry> entries = round.entries();
     director.direct(round.before, state, entries, viewers);
     if (!entries.isEmpty()) {
-      touchSeats(entries);
+      notices.seats(entries);
       Committed committed = new Committed(round.before, state, entries, new Encodings());
       links.each(link -> link.committed(committed));
-      entries.forEach(this::tell);
+      entries.forEach(notices::tell);
     }
     remember(round.messages);
     round.messages.forEach(links::deliver);
@@ -208,51 +203,6 @@ final class LiveRoom {
     } catch (RuntimeException e) {
       log.warn("a device of room {} was not let in", meeting, e);
       return refused("room.store-unavailable");
-    }
-  }
-
-  private void touchSeats(List<JournalEntry> entries) {
-    for (JournalEntry entry : entries) {
-      switch (entry.event()) {
-        case SeatEvent.Joined e -> presence.touch(e.site());
-        case SeatEvent.Lost e -> presence.touch(e.site());
-        case SeatEvent.Back e -> presence.touch(e.site());
-        case SeatEvent.Left e -> presence.touch(e.site());
-        default -> {
-          // decides nothing about devices
-        }
-      }
-    }
-  }
-
-  /** What concerns one device or one site alone. */
-  private void tell(JournalEntry entry) {
-    switch (entry.event()) {
-      case SeatEvent.Left left -> {
-        RoomLink link = links.cut(left.endpoint());
-        presence.forget(left.endpoint());
-        if (link != null) {
-          link.end("room.taken-over");
-        }
-      }
-      case PhaseEvent.Planned planned ->
-          links.outside(planned.plan(), link -> link.end("room.site-not-invited"));
-      case FloorEvent.Given given ->
-          links.atSite(
-              given.site(),
-              link ->
-                  link.told(
-                      "room.invited",
-                      Map.of("minutes", given.minutes() == null ? "" : given.minutes())));
-      case FloorEvent.ExchangeGiven given ->
-          links.atSite(given.site(), link -> link.told("room.invited-exchange", Map.of()));
-      case ShareEvent.Allowed allowed ->
-          links.atSite(allowed.site(), link -> link.told("room.may-share", Map.of()));
-      case RollCallEvent.Called called ->
-          links.atSite(called.site(), link -> link.told("room.asked-name", Map.of()));
-      default -> {
-        // everyone reads it in the events
-      }
     }
   }
 

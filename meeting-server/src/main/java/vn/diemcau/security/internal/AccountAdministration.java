@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,10 +30,6 @@ import vn.diemcau.shared.RefusalKind;
 @Component
 public class AccountAdministration {
 
-  static final int MAX_NAME = 100;
-  static final int MAX_ROLES = 50;
-  private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{2,63}");
-
   /** An account with the initial password that is shown this once. */
   public record Created(Account account, String initialPassword) {}
 
@@ -42,6 +37,7 @@ public class AccountAdministration {
   public record Page(List<Account> items, int total) {}
 
   private final AccountRows rows;
+  private final AccountRules rules;
   private final Units units;
   private final Permissions permissions;
   private final Passwords passwords;
@@ -52,6 +48,7 @@ public class AccountAdministration {
 
   AccountAdministration(
       AccountRows rows,
+      AccountRules rules,
       Units units,
       Permissions permissions,
       Passwords passwords,
@@ -60,6 +57,7 @@ public class AccountAdministration {
       TransactionTemplate transaction,
       InstantSource clock) {
     this.rows = rows;
+    this.rules = rules;
     this.units = units;
     this.permissions = permissions;
     this.passwords = passwords;
@@ -77,7 +75,7 @@ public class AccountAdministration {
         || !tops.stream().allMatch(u -> permissions.may(actor, Action.ACCOUNTS_MANAGE, u))) {
       return Outcome.refused(Refusal.forbidden("security.not-permitted"));
     }
-    if (query.length() > MAX_NAME) {
+    if (query.length() > AccountRules.MAX_NAME) {
       return Outcome.refused(Refusal.invalid("security.query-too-long"));
     }
     List<UnitId> within =
@@ -89,18 +87,9 @@ public class AccountAdministration {
   public Outcome<Created> create(
       Actor actor, String login, String name, String position, UnitId unit, List<RoleIn> roles) {
     String key = login == null ? "" : AccountRows.loginKey(login);
-    if (!LOGIN.matcher(key).matches()) {
-      return Outcome.refused(Refusal.invalid("security.bad-login"));
-    }
-    Optional<Refusal> objection = badPerson(name, position);
+    Optional<Refusal> objection = rules.againstNew(key, name, position, unit, roles);
     if (objection.isPresent()) {
       return Outcome.refused(objection.get());
-    }
-    if (unit == null || units.subtree(unit).isEmpty()) {
-      return Outcome.refused(Refusal.invalid("security.no-such-unit"));
-    }
-    if (!goodRoles(roles)) {
-      return Outcome.refused(badRoles());
     }
     Account account =
         new Account(
@@ -161,7 +150,7 @@ public class AccountAdministration {
     String name = newName == null ? before.name() : Folding.clean(newName);
     String position = newPosition == null ? before.position() : Folding.clean(newPosition);
     boolean disabled = newDisabled == null ? before.disabled() : newDisabled;
-    Optional<Refusal> objection = badPerson(name, position);
+    Optional<Refusal> objection = rules.againstPerson(name, position);
     if (objection.isPresent()) {
       return Outcome.refused(objection.get());
     }
@@ -189,8 +178,9 @@ public class AccountAdministration {
 
   /** Replaces all roles; they hold from the person's next request on. */
   public Outcome<Account> setRoles(Actor actor, AccountId id, List<RoleIn> roles) {
-    if (!goodRoles(roles)) {
-      return Outcome.refused(badRoles());
+    Optional<Refusal> objection = rules.againstRoles(roles);
+    if (objection.isPresent()) {
+      return Outcome.refused(objection.get());
     }
     return find(actor, id)
         .then(
@@ -238,32 +228,6 @@ public class AccountAdministration {
     return all
         ? Outcome.done(account)
         : Outcome.refused(Refusal.forbidden("security.not-permitted"));
-  }
-
-  private boolean goodRoles(List<RoleIn> roles) {
-    return roles != null
-        && !roles.isEmpty()
-        && roles.size() <= MAX_ROLES
-        && roles.stream()
-            .allMatch(
-                r -> r.role() != null && r.unit() != null && !units.subtree(r.unit()).isEmpty());
-  }
-
-  private static Refusal badRoles() {
-    return Refusal.invalid("security.bad-roles", Map.of("max", MAX_ROLES));
-  }
-
-  private static Optional<Refusal> badPerson(String name, String position) {
-    if (name == null || name.isBlank() || !fits(name)) {
-      return Optional.of(Refusal.invalid("security.bad-name", Map.of("max", MAX_NAME)));
-    }
-    return position == null || !fits(position)
-        ? Optional.of(Refusal.invalid("security.bad-position", Map.of("max", MAX_NAME)))
-        : Optional.empty();
-  }
-
-  private static boolean fits(String text) {
-    return text.length() <= MAX_NAME && Folding.isStorable(text);
   }
 
   private List<String> told(List<RoleIn> roles) {

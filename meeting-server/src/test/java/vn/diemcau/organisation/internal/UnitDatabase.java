@@ -33,7 +33,8 @@ public final class UnitDatabase {
     transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     rows = new UnitRows(jdbc);
     units = new StoredUnits(rows, now::get);
-    imports = new StoredUnitImports(rows, units, db, transaction, now::get, event -> {});
+    imports =
+        new StoredUnitImports(rows, units, new KeptUploads(db, now::get), transaction, event -> {});
   }
 
   /** Everything the tree consists of, to see that nothing changed. */
