@@ -3,17 +3,12 @@ import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { useMe } from '../../api/queries';
-import type { JobFailure, PlannedJob } from '../../api/types';
+import type { Jobs } from '../../api/types';
 import { PageHead } from '../../shared/PageHead';
 import { Bridges } from './Bridges';
 import { CodesPanel } from './CodesPanel';
 import { Failures, Planned } from './Jobs';
 import { Status } from './Status';
-
-export interface Jobs {
-  planned: PlannedJob[];
-  failures: JobFailure[];
-}
 
 /** For the people who keep the system running. */
 export default function ItPage() {

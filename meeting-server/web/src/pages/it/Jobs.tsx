@@ -1,10 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { JobFailure, PlannedJob } from '../../api/types';
+import type { JobFailure, Jobs, PlannedJob } from '../../api/types';
 import { dayAndTime } from '../../shared/format';
 import { Await, EmptyNote } from '../../shared/states';
-import type { Jobs } from './ItPage';
 
 const PAGING = { pageSize: 50, hideOnSinglePage: true, showSizeChanger: false };
 const COLOURS = { waiting: 'blue', running: 'green', paused: 'gold', error: 'red' };
@@ -40,7 +39,10 @@ export function Planned({ jobs }: { jobs: UseQueryResult<Jobs> }) {
               render: (_, job) => (job.next ? dayAndTime(job.next) : t('jobs.never')),
             },
             { title: t('jobs.what'), render: (_, job) => named(job.handler) },
-            { title: t('jobs.key'), dataIndex: 'key' },
+            {
+              title: t('jobs.subject'),
+              render: (_, job) => <span title={job.key}>{job.subject ?? t('jobs.whole')}</span>,
+            },
             { title: t('jobs.repeats'), render: (_, job) => job.repeats ?? t('jobs.once') },
             {
               title: t('jobs.previous'),
@@ -81,7 +83,10 @@ export function Failures({ jobs }: { jobs: UseQueryResult<Jobs> }) {
           columns={[
             { title: t('failures.at'), render: (_, failure) => dayAndTime(failure.at) },
             { title: t('jobs.what'), render: (_, failure) => named(failure.handler) },
-            { title: t('jobs.key'), dataIndex: 'key' },
+            {
+              title: t('jobs.subject'),
+              render: (_, job) => <span title={job.key}>{job.subject ?? t('jobs.whole')}</span>,
+            },
             { title: t('failures.attempt'), dataIndex: 'attempt', align: 'right' },
             {
               title: t('failures.error'),

@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, query } from '../../api/client';
 import { keys, useOffice } from '../../api/queries';
-import type { MeetingSummary } from '../../api/types';
+import type { Jobs, MeetingSummary } from '../../api/types';
 import { clockTime, dayKey, plusDays, startOfDay } from '../../shared/format';
 import { PhaseTag } from '../../shared/PhaseTag';
 import { Await, EmptyNote } from '../../shared/states';
 import { RUNNING } from '../my-meetings/arrange';
-import type { Jobs } from './ItPage';
 import './it.css';
 
 type Verdict = 'good' | 'fair' | 'bad';

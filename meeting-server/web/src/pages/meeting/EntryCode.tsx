@@ -2,22 +2,19 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import type { MeetingView, UnitRef } from '../../api/types';
+import type { GivenCode, MeetingView, UnitRef } from '../../api/types';
 import { dayAndTime } from '../../shared/format';
 import { ErrorNote } from '../../shared/states';
-
-interface Code {
-  code: string;
-  unitCode: string;
-  validUntil: string;
-}
 
 /** Six digits to be read out by telephone, for one site in one meeting. */
 export function EntryCode(props: { meeting: MeetingView; site: UnitRef; onClose: () => void }) {
   const { t } = useTranslation('meeting');
   const give = useMutation({
     mutationFn: () =>
-      api.post<Code>('/api/entry-codes', { meetingId: props.meeting.id, siteId: props.site.id }),
+      api.post<GivenCode>('/api/entry-codes', {
+        meetingId: props.meeting.id,
+        siteId: props.site.id,
+      }),
   });
   return (
     <Modal

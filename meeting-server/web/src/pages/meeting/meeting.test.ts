@@ -33,7 +33,7 @@ test('a delegate is asked to read what is unread, not what is still a draft', ()
 test('who prepares a draft is told what is missing, in order', () => {
   const draft = meeting({
     phase: 'draft',
-    me: { roles: ['secretary'], site: null, lead: true, may: ['edit', 'announce'] },
+    me: { roles: ['secretary'], site: null, sites: [], lead: true, may: ['edit', 'announce'] },
   });
   expect(stepsFor(draft, [], say).map((step) => step.key)).toEqual([
     'chair',
@@ -57,7 +57,7 @@ test('invited units stand under their parents, in the office’s order', () => {
     validTo: null,
   });
   const tree = new UnitTree([unit('a', null), unit('b', 'a'), unit('c', 'b'), unit('d', 'b')]);
-  const call = (id: string) => ({ unit: ref(id), site: ref(id) });
+  const call = (id: string) => ({ unitId: id, unit: ref(id), siteId: id, site: ref(id) });
   const groups = groupsOf([call('b'), call('c'), call('d')], tree);
   expect(groups.map((group) => [group.name, group.invited.length])).toEqual([
     ['a', 1],

@@ -22,6 +22,7 @@ function meeting(
     phase,
     overdue,
     reason: null,
+    remindedAt: null,
     mySite: null,
     myRoles: [],
     lead: false,

@@ -4,18 +4,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, query } from '../../api/client';
-import type { SearchHit, TextPart } from '../../api/types';
+import type { SearchAnswer, SearchHit, TextPart } from '../../api/types';
 import { number } from '../../shared/format';
 import { PageHead } from '../../shared/PageHead';
 import { Await, EmptyNote } from '../../shared/states';
 import './search.css';
 
 const PAGE = 20;
-
-interface Answer {
-  total: number;
-  hits: SearchHit[];
-}
 
 /** Over titles and pages of everything this person may read, with or without accents. */
 export default function SearchPage() {
@@ -29,7 +24,7 @@ export default function SearchPage() {
   const found = useQuery({
     queryKey: ['search', q, meeting, page],
     enabled: q !== '',
-    queryFn: () => api.get<Answer>(`/api/search${query({ q, meeting, page })}`),
+    queryFn: () => api.get<SearchAnswer>(`/api/search${query({ q, meeting, page })}`),
   });
   const ask = (text: string, to = 0) =>
     setSearch({

@@ -29,6 +29,7 @@ export function RoomGate({ children }: { children: ReactNode }) {
   if (connection === 'seat-taken' && detail?.kind === 'seat-taken') {
     return (
       <Result
+        className="room-gate"
         status="info"
         title={t('gate.seatTaken')}
         subTitle={t('gate.seatTakenHint', { device: detail.deviceName })}
@@ -49,6 +50,7 @@ export function RoomGate({ children }: { children: ReactNode }) {
   if (connection === 'taken-over') {
     return (
       <Result
+        className="room-gate"
         status="warning"
         title={t('gate.takenOver')}
         subTitle={t('gate.takenOverHint')}
@@ -69,8 +71,9 @@ export function RoomGate({ children }: { children: ReactNode }) {
     }
     return (
       <Result
+        className="room-gate"
         status="warning"
-        title={detail.sentences?.[currentLanguage()] ?? detail.sentence}
+        title={detail.sentences[currentLanguage()]}
         subTitle={t('gate.refusedHint', { phone: office.data?.itPhone ?? '' })}
         extra={back}
       />

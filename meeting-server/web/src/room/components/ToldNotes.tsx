@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { keys } from '../../api/queries';
+import { currentLanguage } from '../../i18n';
 import { useRoomState, useSession } from '../hooks/room-context';
 
 /** Shows each sentence that the server tells this page, once, where it does not cover the stage. */
@@ -16,7 +17,7 @@ export function ToldNotes() {
     for (const entry of told) {
       notification.info({
         key: `${entry.code}`,
-        title: entry.sentence,
+        title: entry.sentences[currentLanguage()],
         placement: 'bottomRight',
         duration: 8,
       });

@@ -145,6 +145,7 @@ export interface RoomMessage {
 export interface Told {
   code: string;
   sentence: string;
+  sentences: Sentences;
   args?: Record<string, unknown>;
 }
 
@@ -184,7 +185,7 @@ export interface MediaOffer {
 export type ServerFrame =
   | ({ kind: 'welcome' } & Welcome)
   | { kind: 'seat-taken'; deviceName: string; since: string }
-  | { kind: 'refused'; id?: string; code: string; sentence: string; sentences?: Sentences }
+  | { kind: 'refused'; id?: string; code: string; sentence: string; sentences: Sentences }
   | { kind: 'done'; id: string; seq: number }
   | { kind: 'snapshot'; seq: number; state: RoomView }
   | { kind: 'events'; from: number; to: number; events: RoomEvent[] }
@@ -217,5 +218,5 @@ export interface ClientReport {
 /** What became of a command: done, refused by the server, or not answered in time. */
 export type CommandResult =
   | { kind: 'done'; seq: number }
-  | { kind: 'refused'; code: string; sentence: string; sentences?: Sentences }
+  | { kind: 'refused'; code: string; sentence: string; sentences: Sentences }
   | { kind: 'unanswered' };

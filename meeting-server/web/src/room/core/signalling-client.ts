@@ -1,4 +1,5 @@
 import { backoff } from './backoff';
+import { PendingCommands } from './pending-commands';
 import type {
   ClientReport,
   CommandResult,
@@ -54,13 +55,6 @@ export interface SignallingOptions {
   newId?: () => string;
 }
 
-interface Pending {
-  frame: string;
-  resolve: (result: CommandResult) => void;
-  retry: ReturnType<typeof setInterval>;
-  limit: ReturnType<typeof setTimeout>;
-}
-
 /** Close code of a server whose session for this person has ended (docs/signalling.md). */
 const SIGNED_OUT = 4401;
 /** Close code of a server that shows this person more or less from now on, or lost frames. */
@@ -68,8 +62,6 @@ const COME_AGAIN = 4008;
 const PING_MS = 10_000;
 const SLOW_AFTER_MS = 2_500;
 const DEAD_AFTER_MS = 25_000;
-const COMMAND_RETRY_MS = 4_000;
-const COMMAND_LIMIT_MS = 30_000;
 /** Refusals of a join that pass by themselves: it is tried again, later and later. */
 const PASSING = new Set([
   'room.busy',
@@ -85,7 +77,9 @@ const PASSING = new Set([
  */
 export class SignallingClient {
   private readonly options: SignallingOptions;
-  private readonly pending = new Map<string, Pending>();
+  private readonly commands = new PendingCommands((frame) => {
+    if (this.state === 'joined') this.socket?.send(frame);
+  });
   private socket: SocketLike | null = null;
   private state: ConnectionState = 'idle';
   private attempt = 0;
@@ -130,7 +124,7 @@ export class SignallingClient {
     if (this.state === 'joined') this.send({ kind: 'leave' });
     this.drop();
     clearTimeout(this.retryTimer);
-    for (const id of [...this.pending.keys()]) this.settle(id, { kind: 'unanswered' });
+    this.commands.giveUp();
     this.enter('ended');
   }
 
@@ -178,15 +172,7 @@ export class SignallingClient {
       args,
       ...(expect === null ? {} : { expect }),
     });
-    return new Promise((resolve) => {
-      const push = () => {
-        if (this.state === 'joined') this.socket?.send(frame);
-      };
-      const retry = setInterval(push, COMMAND_RETRY_MS);
-      const limit = setTimeout(() => this.settle(id, { kind: 'unanswered' }), COMMAND_LIMIT_MS);
-      this.pending.set(id, { frame, resolve, retry, limit });
-      push();
-    });
+    return this.commands.send(id, frame);
   }
 
   mediaOpen(profile: MediaProfile): void {
@@ -243,7 +229,7 @@ export class SignallingClient {
         this.enter('seat-taken', frame);
         return;
       case 'done':
-        this.settle(frame.id, { kind: 'done', seq: frame.seq });
+        this.commands.settle(frame.id, { kind: 'done', seq: frame.seq });
         return;
       case 'refused':
         this.refused(frame);
@@ -267,19 +253,14 @@ export class SignallingClient {
     this.takeOver = false;
     this.options.resume.write(frame.resume);
     this.enter('joined', frame);
-    for (const { frame: text } of this.pending.values()) this.socket?.send(text);
+    this.commands.sendAll();
     this.beat();
   }
 
   private refused(frame: Extract<ServerFrame, { kind: 'refused' }>): void {
     const { code, sentence, sentences } = frame;
     if (frame.id) {
-      this.settle(frame.id, {
-        kind: 'refused',
-        code,
-        sentence,
-        ...(sentences ? { sentences } : {}),
-      });
+      this.commands.settle(frame.id, { kind: 'refused', code, sentence, sentences });
     } else if (this.state === 'joined') {
       this.options.onFrame(frame);
     } else if (PASSING.has(code)) {
@@ -327,15 +308,6 @@ export class SignallingClient {
     const socket = this.socket;
     this.socket = null;
     socket?.close(1000, 'client');
-  }
-
-  private settle(id: string, result: CommandResult): void {
-    const entry = this.pending.get(id);
-    if (!entry) return;
-    this.pending.delete(id);
-    clearInterval(entry.retry);
-    clearTimeout(entry.limit);
-    entry.resolve(result);
   }
 
   private send(frame: object): void {

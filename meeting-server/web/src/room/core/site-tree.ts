@@ -60,9 +60,7 @@ export function siteTree(
   const counts = countsBelow(sites, units);
   for (const site of sites) {
     if (!passes(site, filter)) continue;
-    if (search && ![site.site, ...site.attending].some((unit) => units.matches(unit, search))) {
-      continue;
-    }
+    if (search && !isFound(site, units, search)) continue;
     add(site.site).site = site;
   }
   const build = (parent: string | null): SiteNode[] =>
@@ -74,6 +72,12 @@ export function siteTree(
       return [node];
     });
   return withoutBareTop(build(null), units);
+}
+
+/** By its own name, those of the units that attend there, or of a unit above: a whole district. */
+function isFound(site: SiteState, units: UnitIndex, search: string): boolean {
+  const above = units.ancestors(site.site).map((unit) => unit.id);
+  return [site.site, ...site.attending, ...above].some((unit) => units.matches(unit, search));
 }
 
 /** How many sites there are below each unit and how many of them are there and have answered. */

@@ -86,7 +86,7 @@ export function useCommand(): (name: string, args?: Record<string, unknown>) => 
 }
 
 export function refusalText(result: Extract<CommandResult, { kind: 'refused' }>): string {
-  return result.sentences?.[currentLanguage()] ?? result.sentence;
+  return result.sentences[currentLanguage()];
 }
 
 export function useUnitIndex(): UnitIndex {

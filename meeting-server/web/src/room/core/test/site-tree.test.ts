@@ -53,6 +53,12 @@ test('sites stand under the units above them in the order of the office', () => 
   expect(root?.children[2]?.site).toBeNull();
 });
 
+test('a search for a district finds the sites below it', () => {
+  const [district] = siteTree(sites, units, 'all', 'ba dinh');
+  expect(district?.unit).toBe('bd');
+  expect(district?.children.map((node) => node.unit)).toEqual(['pt']);
+});
+
 test('a filter hides sites but the counts stay those of all', () => {
   const [root] = siteTree(sites, units, 'bad-link', '');
   expect(root?.unit).toBe('bd');

@@ -1,0 +1,268 @@
+package vn.diemcau.signalling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import vn.diemcau.ServerTest;
+import vn.diemcau.TestMeetings;
+import vn.diemcau.TestSession;
+import vn.diemcau.TestSession.Part;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.security.internal.LevelJobs;
+
+/**
+ * Real answers and frames of the server, each written as a TypeScript constant of the type that the
+ * web client reads it as: the compiler finds what is missing, what is more, and what is of another
+ * kind.
+ */
+@ServerTest
+class ClientTypesTest extends RoomTest {
+
+  private static final Path WEB = Path.of("web").toAbsolutePath();
+  private static final Path COMPILER = WEB.resolve("node_modules/typescript/bin/tsc");
+  private static final Pattern ASKED =
+      Pattern.compile("(?:api\\.(?:get|post|put|patch)|\\bupload)<([^(]+)>\\(");
+  private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+");
+
+  /** Of many answers these parts only are read; the compiler compares them with the whole. */
+  private static final Map<String, String> PARTS = Map.of("RoomGlance", "P.RoomView");
+
+  @Autowired LevelJobs levels;
+
+  private final StringBuilder source = new StringBuilder();
+  private final Set<String> checked = new TreeSet<>();
+  private int answers;
+  private TestSession secretary;
+  private TestSession it;
+  private TestSession site;
+
+  @BeforeEach
+  void people() {
+    assumeTrue(Files.exists(COMPILER), "the web client's packages are not installed");
+    secretary = secretaries;
+    it = city.signedIn(city.itStaff);
+    site = city.signedIn(city.delegateOf(commune));
+    source.append("import type * as T from '../../web/src/api/types/index';\n");
+    source.append("import type * as P from '../../web/src/room/core/protocol';\n");
+  }
+
+  @Test
+  void every_answer_that_the_web_client_reads_is_of_the_type_it_is_read_as() throws Exception {
+    whoMaySignIn();
+    units();
+    aMeetingBeforeDuringAndAfter();
+    operation();
+    PARTS.forEach(
+        (part, whole) -> {
+          source.append(
+              "export const as%s = (all: %s): T.%s => all;\n".formatted(part, whole, part));
+          checked.add(part);
+        });
+
+    assertThat(askedFor()).as("types that pages ask for, all of them checked here").isNotEmpty();
+    assertThat(checked).containsAll(askedFor());
+    assertThat(compilerSays()).isEmpty();
+  }
+
+  private void whoMaySignIn() {
+    is("T.Office", secretary.get("/api/public/office"));
+    is("T.Me", secretary.get("/api/session"));
+    TestSession.Answer created =
+        it.post(
+            "/api/accounts",
+            Map.of(
+                "login",
+                city.prefix + "-moi",
+                "name",
+                "Người Mới",
+                "position",
+                "",
+                "unitId",
+                city.city.toString(),
+                "roles",
+                List.of(Map.of("role", "delegate", "unitId", city.city.toString()))));
+    is("T.CreatedAccount", created);
+    String id = created.json().path("account").path("id").asString();
+    is("T.InitialPassword", it.post("/api/accounts/" + id + "/reset", null));
+    is("T.Paged<T.Account>", it.get("/api/accounts"));
+    is(
+        "T.LevelJob",
+        it.post(
+            "/api/accounts/bulk",
+            Map.of(
+                "underUnitId",
+                city.district1.toString(),
+                "level",
+                "commune",
+                "role",
+                "secretary")));
+    levels.of(city.itStaff.actor()).orElseThrow().join();
+    is("T.LevelJob", it.get("/api/accounts/bulk"));
+    is("T.Paged<T.AuditEntry>", it.get("/api/audit"));
+    is("T.PersonRef[]", secretary.get("/api/meetings/candidates?q=&unit=" + city.city));
+  }
+
+  private void units() {
+    is("T.Unit[]", it.get("/api/units"));
+    is("T.UnitLevel[]", it.get("/api/units/levels"));
+    is("T.UnitDetails", it.get("/api/units/" + city.communes.getFirst()));
+    String file =
+        "code,name,level,parent_code\n%1$s-01,Thành phố,city,\n%1$s-9,Xã Mới,commune,%1$s-01\n%1$s-9,Trùng,commune,%1$s-01\n"
+            .formatted(city.prefix);
+    TestSession.Answer preview =
+        it.upload(
+            "/api/units/import/preview",
+            List.of(
+                new Part("units", "don-vi.csv", file.getBytes(UTF_8)),
+                Part.field("validFrom", "2024-01-01")));
+    assertThat(preview.json().path("refused")).isNotEmpty();
+    is("T.ImportPreview", preview);
+  }
+
+  private void aMeetingBeforeDuringAndAfter() {
+    String meetings = "/api/meetings/" + meeting;
+    TestSession.Answer paper =
+        secretary.upload(
+            meetings + "/documents",
+            List.of(new Part("file", "Báo cáo.txt", "Số liệu quý III".getBytes(UTF_8))));
+    is("T.MeetingDocument", paper);
+    String document = paper.json().path("id").asString();
+    secretary.post(meetings + "/documents/release", Map.of("ids", List.of(document)));
+    is(
+        "T.GivenCode",
+        secretary.post(
+            "/api/entry-codes",
+            Map.of("meetingId", meeting.toString(), "siteId", city.communes.get(1).toString())));
+    try (RoomClient main = device(city.secretary);
+        RoomClient device = device(city.delegateOf(commune))) {
+      main.join("may-thu-ky", true);
+      device.join("phong-hop", true);
+      live();
+      reads(document);
+      main.event("meeting.closed");
+      device.event("meeting.closed");
+      for (RoomClient client : List.of(main, device)) {
+        client.seen().forEach(frame -> is("P.ServerFrame", frame));
+      }
+    }
+  }
+
+  private void live() {
+    String own = commune.toString();
+    Map<String, Object> chair =
+        Map.of("unit", own, "name", "Mai Thị 1", "position", "Chủ tịch", "composition", "right");
+    rest(
+        "roll-call.prepare",
+        Map.of("site", own, "chair", "Mai Thị 1", "people", List.of(chair), "headcount", 4));
+    rest(
+        "queue.request",
+        Map.of("site", own, "speaker", "Mai Thị 1", "position", "", "subject", "x"));
+    rest("meeting.start", Map.of());
+    rest("roll-call.open", Map.of());
+    rest("floor.invite", Map.of("site", own, "minutes", 5));
+    rest(
+        "attendance.correct",
+        Map.of(
+            "unit",
+            city.communes.get(2).toString(),
+            "field",
+            "state",
+            "value",
+            "present",
+            "reason",
+            "Gọi điện xác nhận"));
+  }
+
+  private void reads(String document) {
+    String meetings = "/api/meetings/" + meeting;
+    for (TestSession each : List.of(secretary, site)) {
+      is("P.RoomView", each.get("/api/rooms/" + meeting));
+      is("T.MeetingView", each.get(meetings));
+      is("T.MeetingSummary[]", each.get("/api/meetings"));
+      is("T.MeetingDocument[]", each.get(meetings + "/documents"));
+      is("T.SearchAnswer", each.get("/api/search?q=so+lieu"));
+    }
+    is("T.Receipt[]", secretary.get("/api/documents/" + document + "/receipts"));
+    is("T.AttendanceReport", secretary.get(meetings + "/attendance"));
+    rest("meeting.close", Map.of());
+    String own = commune.toString();
+    MeetingId next = TestMeetings.announced(city, TestMeetings.plan(city));
+    is("T.LastList", site.get("/api/rooms/" + next + "/sites/" + own + "/last-list"));
+  }
+
+  private void operation() {
+    is("T.Jobs", it.get("/api/it/jobs"));
+    is("T.BridgeView[]", it.get("/api/it/bridges"));
+  }
+
+  private void is(String type, TestSession.Answer answer) {
+    assertThat(answer.status()).as("%s: %s", type, answer.text()).isEqualTo(200);
+    is(type, answer.json());
+  }
+
+  private void is(String type, JsonNode json) {
+    assertThat(json.isArray() ? json.size() : 1).as("%s has something to check", type).isPositive();
+    Matcher name = NAME.matcher(type);
+    while (name.find()) {
+      checked.add(name.group());
+    }
+    source.append("export const a%d: %s = %s;\n".formatted(answers++, type, json));
+  }
+
+  /** The names of all types that pages say their answers have. */
+  private static Set<String> askedFor() throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(WEB.resolve("src"))) {
+      for (Path file : files.filter(f -> f.toString().matches(".*(?<!\\.test)\\.tsx?")).toList()) {
+        Matcher asked = ASKED.matcher(Files.readString(file));
+        while (asked.find()) {
+          Matcher name = NAME.matcher(asked.group(1));
+          while (name.find()) {
+            names.add(name.group());
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  private String compilerSays() throws IOException, InterruptedException {
+    Path file = Path.of("target/client-types/answers.ts");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, source);
+    Process compiler =
+        new ProcessBuilder(
+                "node",
+                COMPILER.toString(),
+                "--noEmit",
+                "--strict",
+                "--skipLibCheck",
+                "--target",
+                "ES2022",
+                "--module",
+                "ESNext",
+                "--moduleResolution",
+                "bundler",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(compiler.getInputStream().readAllBytes(), UTF_8);
+    compiler.waitFor();
+    return said;
+  }
+}
