@@ -31,6 +31,7 @@ final class DemoSite implements AutoCloseable {
   private final TextSocket text = new TextSocket(this::received, this::closed);
   private WebSocket socket;
   private volatile SyntheticSite media;
+  private volatile boolean asks;
   private boolean answered;
 
   DemoSite(
@@ -68,8 +69,12 @@ final class DemoSite implements AutoCloseable {
     return inMedia;
   }
 
-  /** Asks for the floor. */
+  /** Asks for the floor; not again when the room has that from a former run. */
   void ask(String subject) {
+    if (asks) {
+      return;
+    }
+    asks = true;
     command(
         "queue.request",
         Map.of("site", site, "speaker", chair, "position", position, "subject", subject));
@@ -80,6 +85,13 @@ final class DemoSite implements AutoCloseable {
     if (inMedia.isDone() && !inMedia.isCompletedExceptionally()) {
       send(Map.of("kind", "ping", "t", 0));
     }
+  }
+
+  private void entered(JsonNode room) {
+    for (JsonNode request : room.path("queue")) {
+      asks |= request.path("site").asString("").equals(site);
+    }
+    confirm(room.path("rollCall").path("open").asBoolean());
   }
 
   private void received(String message) {
@@ -100,7 +112,7 @@ final class DemoSite implements AutoCloseable {
       case "media-ready" ->
           send(
               Map.of("kind", "report", "mic", "on", "camera", "on", "level", 0, "quality", "good"));
-      case "snapshot" -> confirm(frame.path("state").path("rollCall").path("open").asBoolean());
+      case "snapshot" -> entered(frame.path("state"));
       case "events" ->
           frame
               .path("events")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,23 @@ class DemoSiteTest {
   }
 
   @Test
+  void a_demo_that_is_started_again_does_not_ask_for_the_floor_twice() {
+    try (DemoSite former = site();
+        DemoSite again = site()) {
+      join(former);
+      former.ask("Tiến độ giải ngân");
+      until("it asks for the floor", () -> room().path("queue").size() == 1);
+
+      join(again);
+      again.ask("Tiến độ giải ngân");
+      again.ask("Tiến độ giải ngân");
+      city.signedIn(city.secretary);
+
+      assertThat(room().path("queue")).hasSize(1);
+    }
+  }
+
+  @Test
   void a_person_at_the_site_keeps_the_seat() {
     try (DemoSession person = session(city.technicians.getFirst());
         DemoSite demo = site()) {
@@ -78,7 +96,7 @@ class DemoSiteTest {
                   "site",
                   "media",
                   true)));
-      awaitDevice("Chrome, Windows");
+      until("the person has the seat", () -> deviceWithMedia().equals("Chrome, Windows"));
 
       assertThatThrownBy(() -> join(demo)).rootCause().hasMessage("a person sits there");
 
@@ -103,18 +121,21 @@ class DemoSiteTest {
     return session;
   }
 
-  private void awaitDevice(String name) {
+  private static void until(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!deviceWithMedia().equals(name)) {
-      assertThat(System.nanoTime()).as(name + " has the seat").isLessThan(end);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
       Thread.onSpinWait();
     }
   }
 
+  private JsonNode room() {
+    return city.signedIn(city.secretary).get("/api/rooms/" + meeting).json();
+  }
+
   /** The name of the device that has the first commune's microphone. */
   private String deviceWithMedia() {
-    JsonNode room = city.signedIn(city.secretary).get("/api/rooms/" + meeting).json();
-    for (JsonNode site : room.path("sites")) {
+    for (JsonNode site : room().path("sites")) {
       if (site.path("site").asString().equals(city.communes.getFirst().toString())) {
         for (JsonNode endpoint : site.path("endpoints")) {
           if (endpoint.path("id").asString().equals(site.path("mediaEndpoint").asString())) {
