@@ -12,6 +12,8 @@ interface Display {
 }
 
 const STORED = 'diemcau.large-type';
+/** In the room the notes stand above the bar with its buttons. */
+const NOTES_ABOVE_BAR = 88;
 const DisplayContext = createContext<Display>({ largeType: false, setLargeType: () => {} });
 
 export function useDisplay(): Display {
@@ -42,7 +44,7 @@ export function DisplayProvider({ children }: { children: ReactNode }) {
   return (
     <DisplayContext value={display}>
       <ConfigProvider locale={i18n.language === 'en' ? enUS : viVN} theme={theme}>
-        <AntApp>{children}</AntApp>
+        <AntApp notification={{ bottom: NOTES_ABOVE_BAR }}>{children}</AntApp>
       </ConfigProvider>
     </DisplayContext>
   );

@@ -41,6 +41,8 @@ export interface SearchHit {
   meetingId: Id;
   meetingTitle: string;
   page: number | null;
+  /** What a page of this document is: page, slide, sheet or part. */
+  pageKind: string | null;
   /** Further pages with what was looked for, the best one among them. */
   pages?: number[];
   titleParts: TextPart[];

@@ -4,7 +4,7 @@ import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, sentenceOf } from '../../api/client';
-import type { Account } from '../../api/types';
+import type { Account, InitialPassword } from '../../api/types';
 import type { UnitTree } from '../../shared/unitTree';
 import { ACCOUNTS } from './AccountsPage';
 import { EditAccount } from './EditAccount';
@@ -23,7 +23,7 @@ export function AccountActions(props: { account: Account; tree: UnitTree | undef
     void modal.error({ title: t('failed'), content: sentenceOf(error) });
 
   const reset = useMutation({
-    mutationFn: () => api.post<{ initialPassword: string }>(`/api/accounts/${account.id}/reset`),
+    mutationFn: () => api.post<InitialPassword>(`/api/accounts/${account.id}/reset`),
     onSuccess: ({ initialPassword }) => {
       setSheet({
         login: account.login,

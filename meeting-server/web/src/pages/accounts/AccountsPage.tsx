@@ -1,6 +1,6 @@
 import { PlusOutlined, SearchOutlined, UsergroupAddOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Input, Space, Table, Tag } from 'antd';
+import { Button, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, query } from '../../api/client';
@@ -11,6 +11,7 @@ import { UnitSelect } from '../../shared/UnitSelect';
 import { useSettled } from '../../shared/useSettled';
 import { useUnitTree } from '../../shared/useUnitTree';
 import { AccountActions } from './AccountActions';
+import { LevelNote } from './LevelNote';
 import { useLevelJob } from './level-job';
 import { NewAccount } from './NewAccount';
 import { NewLevel } from './NewLevel';
@@ -52,14 +53,7 @@ export default function AccountsPage() {
         }
       />
       {job.data && making !== 'level' && (
-        <Alert
-          type={job.data.failure ? 'error' : 'info'}
-          showIcon
-          style={{ marginBottom: '1rem' }}
-          title={t('level.progress', { done: job.data.done, total: job.data.total })}
-          description={job.data.made ? t('level.sheetsWait') : job.data.under}
-          action={<Button onClick={() => setMaking('level')}>{t('level.show')}</Button>}
-        />
+        <LevelNote job={job.data} onOpen={() => setMaking('level')} />
       )}
       <Space wrap style={{ marginBottom: '1rem' }}>
         <Input
@@ -99,7 +93,7 @@ export default function AccountsPage() {
             rowKey="id"
             size="middle"
             dataSource={found.items}
-            scroll={{ x: 1080 }}
+            scroll={{ x: true }}
             pagination={{
               current: page + 1,
               pageSize: PAGE,
@@ -118,14 +112,16 @@ export default function AccountsPage() {
                   </>
                 ),
               },
-              { title: t('login'), dataIndex: 'login' },
+              {
+                title: t('login'),
+                render: (_, { login }) => <span style={{ whiteSpace: 'nowrap' }}>{login}</span>,
+              },
               { title: t('unit'), render: (_, account) => account.unit.label },
               { title: t('roles'), render: (_, account) => <Roles account={account} /> },
               { title: t('state'), render: (_, account) => <State account={account} /> },
               {
                 title: <span className="only-heard">{t('actions')}</span>,
                 fixed: 'end',
-                width: '10.5rem',
                 align: 'right',
                 render: (_, account) => <AccountActions account={account} tree={tree} />,
               },

@@ -3,7 +3,7 @@ import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import type { Account, Id } from '../../api/types';
+import type { CreatedAccount, Id } from '../../api/types';
 import { ErrorNote } from '../../shared/states';
 import { UnitSelect } from '../../shared/UnitSelect';
 import type { UnitTree } from '../../shared/unitTree';
@@ -26,7 +26,7 @@ export function NewAccount(props: { tree: UnitTree | undefined; onClose: () => v
   const unitId = Form.useWatch('unitId', form);
   const create = useMutation({
     mutationFn: (given: Given) =>
-      api.post<{ account: Account; initialPassword: string }>('/api/accounts', {
+      api.post<CreatedAccount>('/api/accounts', {
         ...given,
         position: given.position ?? '',
         roles: complete(roles.map((row) => ({ ...row, unitId: row.unitId ?? given.unitId }))),

@@ -2,6 +2,7 @@ import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Descriptions, Input, Select, Space, Table } from 'antd';
 import type { Dayjs } from 'dayjs';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, query } from '../../api/client';
@@ -111,7 +112,7 @@ export default function AuditPage() {
             rowKey={(entry) => `${entry.at} ${entry.kind} ${entry.actor} ${entry.subject}`}
             size="small"
             dataSource={found.items}
-            scroll={{ x: 1000 }}
+            scroll={{ x: true }}
             pagination={{
               current: page + 1,
               pageSize: PAGE,
@@ -134,7 +135,7 @@ export default function AuditPage() {
                   </time>
                 ),
               },
-              { title: t('actor'), render: (_, entry) => entry.actor || t('system') },
+              { title: t('actor'), render: (_, entry) => whoDid(entry.actor, t) },
               { title: t('what'), render: (_, entry) => entry.what[currentLanguage()] },
               {
                 title: t('subject'),
@@ -144,13 +145,25 @@ export default function AuditPage() {
                   </span>
                 ),
               },
-              { title: t('address'), dataIndex: 'address' },
+              { title: t('address'), render: (_, { address }) => shortAddress(address) },
             ]}
           />
         )}
       </Await>
     </>
   );
+}
+
+/** A site that came in with a code has no account: its login is the code of its unit. */
+function whoDid(actor: string | null, t: TFunction<'audit'>): string {
+  if (!actor) return t('system');
+  return actor.replace(/\(code:(.+)\)$/, (_, code) => `(${t('byCode', { code })})`);
+}
+
+/** IPv6 as people write it: the longest part of the server's zeros in two colons. */
+function shortAddress(address: string | null): string {
+  if (!address?.includes(':')) return address ?? '';
+  return new URL(`http://[${address}]`).hostname.slice(1, -1);
 }
 
 /** The values of an entry; those of a room's command lie one deeper, and units have names. */

@@ -46,9 +46,7 @@ export function Director(props: {
                 </span>
               )}
               {floor.pausedWith !== null && <> ({t('director.paused')})</>}
-              {exchange && (
-                <> · {t('director.exchangeWith', { site: units.label(exchange.site) })}</>
-              )}
+              {exchange && <> {t('director.exchangeWith', { site: units.label(exchange.site) })}</>}
             </>
           ) : (
             t('director.nobody')

@@ -192,22 +192,27 @@ export function WhoIsHere(props: {
                 popupMatchSelectWidth={false}
               />
             )}
-            <Radio value={person.name} disabled={!person.here || !person.name.trim()}>
-              {t('people.chairs')}
-            </Radio>
-            <Checkbox
-              checked={person.composition === 'deputy'}
-              onChange={(event) =>
-                change(person.key, { composition: event.target.checked ? 'deputy' : 'right' })
-              }
-            >
-              {t('people.deputy')}
-            </Checkbox>
-            <Button
-              icon={<DeleteOutlined />}
-              aria-label={t('people.remove', { name: person.name })}
-              onClick={() => setPeople(people.filter((other) => other.key !== person.key))}
-            />
+            <span className="green-room-is">
+              <Radio value={person.name} disabled={!person.here || !person.name.trim()}>
+                {t('people.chairs')}
+              </Radio>
+              <Checkbox
+                checked={person.composition === 'deputy'}
+                onChange={(event) =>
+                  change(person.key, { composition: event.target.checked ? 'deputy' : 'right' })
+                }
+              >
+                {t('people.deputy')}
+              </Checkbox>
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={t('people.remove', { name: person.name })}
+                onClick={() => setPeople(people.filter((other) => other.key !== person.key))}
+              >
+                {t('people.removeShort')}
+              </Button>
+            </span>
           </div>
         ))}
       </Radio.Group>

@@ -28,7 +28,9 @@ export function ReleaseBar(props: { meeting: MeetingView; documents: MeetingDocu
   const ask = () =>
     modal.confirm({
       title: t('release.ask', { count: drafts.length }),
-      content: t('release.hint', { count: meeting.invited.length }),
+      content: t(meeting.phase === 'draft' ? 'release.hintDraft' : 'release.hint', {
+        count: meeting.invited.length,
+      }),
       okText: t('release.action'),
       onOk: () => release.mutateAsync().catch(() => undefined),
     });

@@ -76,7 +76,7 @@ export function AllMeetings() {
             size="middle"
             dataSource={[...list].sort((a, b) => b.startsAt.localeCompare(a.startsAt))}
             pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: true }}
             columns={[
               {
                 title: t('all.when'),
@@ -90,7 +90,7 @@ export function AllMeetings() {
               {
                 title: t('all.meeting'),
                 render: (_, meeting) => (
-                  <div style={{ minWidth: '16rem', whiteSpace: 'normal' }}>
+                  <div style={{ minWidth: '14rem' }}>
                     <Link to={`/meetings/${meeting.id}`}>{meeting.title}</Link>
                     <div className="all-meetings-convener">{meeting.convener.label}</div>
                   </div>

@@ -1,3 +1,4 @@
+import { FileUnknownOutlined } from '@ant-design/icons';
 import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,7 +7,7 @@ export default function NotFoundPage() {
   const { t } = useTranslation();
   return (
     <Result
-      status="404"
+      icon={<FileUnknownOutlined style={{ color: 'var(--quiet)' }} />}
       title={t('notFound.title')}
       subTitle={t('notFound.hint')}
       extra={

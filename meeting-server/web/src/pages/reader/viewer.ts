@@ -31,6 +31,8 @@ export class Viewer {
   private readonly finder = new PDFFindController({ linkService: this.links, eventBus: this.bus });
   private readonly viewer: PDFViewer;
   private query = '';
+  /** A tablet is turned: what fitted fits again, what was zoomed stays. */
+  private readonly turned: ResizeObserver;
 
   constructor(container: HTMLDivElement, watcher: Watcher) {
     this.viewer = new PDFViewer({
@@ -42,6 +44,8 @@ export class Viewer {
       removePageBorders: true,
     });
     this.links.setViewer(this.viewer);
+    this.turned = new ResizeObserver(() => this.fitAgain());
+    this.turned.observe(container);
     this.bus.on('pagesinit', () => {
       this.viewer.currentScaleValue = 'page-width';
       watcher.ready();
@@ -67,6 +71,7 @@ export class Viewer {
   }
 
   close() {
+    this.turned.disconnect();
     // The viewer takes null to let go of a document, although its types do not say so.
     this.viewer.setDocument(null as unknown as PDFDocumentProxy);
     this.links.setDocument(null, null);
@@ -90,6 +95,11 @@ export class Viewer {
 
   fit(how: 'page-width' | 'page-fit') {
     this.viewer.currentScaleValue = how;
+  }
+
+  private fitAgain() {
+    const { currentScaleValue: how, pagesCount } = this.viewer;
+    if (pagesCount > 0 && (how === 'page-width' || how === 'page-fit')) this.fit(how);
   }
 
   /** Accents do not matter to the search, neither does case. */

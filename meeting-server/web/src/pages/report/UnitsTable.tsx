@@ -62,10 +62,10 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
         rowKey={(row) => row.unit.id}
         size="small"
         dataSource={shown}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: true }}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
-          { title: t('units.unit'), width: '22rem', render: (_, row) => row.unit.label },
+          { title: t('units.unit'), width: '32%', render: (_, row) => row.unit.label },
           {
             title: t('units.state'),
             render: (_, row) => (
@@ -82,13 +82,12 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
             title: t('units.composition'),
             render: (_, row) => <Composition row={row} />,
           },
-          { title: t('units.headcount'), dataIndex: 'headcount', align: 'right', width: '7rem' },
+          { title: t('units.headcount'), dataIndex: 'headcount', align: 'right' },
           ...(meeting.me.lead
             ? [
                 {
                   title: <span className="only-heard">{t('correct.open')}</span>,
                   fixed: 'end' as const,
-                  width: '11.5rem',
                   align: 'right' as const,
                   render: (_: unknown, row: UnitAttendance) => (
                     <Button

@@ -13,6 +13,7 @@ const hit = {
   meetingId: 'm',
   meetingTitle: 'Giao ban tháng 11',
   page: 7,
+  pageKind: null,
   titleParts: [{ text: 'Báo cáo', hit: false }],
   parts: [
     { text: 'công tác ', hit: false },

@@ -12,11 +12,14 @@ export function MessagesPanel(props: { view: RoomView; units: UnitIndex; lead: b
   const { t } = useTranslation('room');
   const messages = useRoomState((state) => state.messages);
   const command = useCommand();
-  const [to, setTo] = useState<string>('secretary');
+  const [to, setTo] = useState<string>(lead ? 'technicians' : 'secretary');
   const [text, setText] = useState('');
   const end = useRef<HTMLLIElement>(null);
+  // In braces: new browsers answer with a promise, which React would take for the effect's cleanup.
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for every new message
-  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [messages.length]);
+  useEffect(() => {
+    end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [messages.length]);
   const receivers = [
     { value: 'secretary', label: t('messages.to.secretary') },
     { value: 'technicians', label: t('messages.to.technicians') },

@@ -29,6 +29,7 @@ export function NotOpenYet({ meetingId, back }: { meetingId: string; back: React
   };
   return (
     <Result
+      className="room-gate"
       status="info"
       title={t('gate.notOpen')}
       subTitle={t('gate.notOpenHint')}

@@ -65,7 +65,7 @@ export function RollCallBar({ view, own }: { view: RoomView; own: string | null 
         <strong>{t('rollCall.open')}</strong>{' '}
         {t('rollCall.prepared', {
           count: entry.headcount,
-          chair: entry.chair ?? t('rollCall.noChair'),
+          chair: entry.chair || t('rollCall.noChair'),
         })}{' '}
         {names.length > 0 && (
           <Popover

@@ -25,20 +25,22 @@ export function SiteTile(props: {
       ) : (
         <span className="room-tile-empty">{t(emptyReason(site))}</span>
       )}
-      <span className="room-tile-name">
-        {props.heard ? (
-          <AudioOutlined aria-label={t('heard')} />
-        ) : (
-          <AudioMutedOutlined aria-label={t('muted')} />
+      <span className="room-tile-foot">
+        {site.asks && (
+          <span className="room-tile-hand">
+            <BellOutlined /> {t('asks')}
+          </span>
         )}
-        <span className="room-tile-label">{props.label}</span>
-        <QualityMark quality={site.connected ? site.quality : 'none'} small />
-      </span>
-      {site.asks && (
-        <span className="room-tile-hand">
-          <BellOutlined /> {t('asks')}
+        <span className="room-tile-name">
+          {props.heard ? (
+            <AudioOutlined aria-label={t('heard')} />
+          ) : (
+            <AudioMutedOutlined aria-label={t('muted')} />
+          )}
+          <span className="room-tile-label">{props.label}</span>
+          <QualityMark quality={site.connected ? site.quality : 'none'} small />
         </span>
-      )}
+      </span>
     </>
   );
   const className = `room-tile${speaking ? ' room-tile-speaking' : ''}`;

@@ -57,7 +57,7 @@ class ShareBrowserTest {
     commune.awaitsOnStage(Look.RED);
     commune.await("hears the chair's microphone alone", () -> commune.linesWithSound(20) == 1);
 
-    chair.click("Trình chiếu màn hình");
+    chair.click("Chiếu màn hình");
     commune.awaitText("đang trình chiếu màn hình");
     commune.awaitsOnStage(Look.GREEN);
     commune.await("hears the screen's sound beside it", () -> commune.linesWithSound(20) == 2);
@@ -70,7 +70,7 @@ class ShareBrowserTest {
     commune.awaitsOnStage(Look.RED);
     commune.await("hears one line again", () -> commune.linesWithSound(20) == 1);
     wall.await("shows no screen", () -> wall.colourIn(WALL).equals("none"));
-    chair.button("Trình chiếu màn hình").waitFor();
+    chair.button("Chiếu màn hình").waitFor();
   }
 
   @Test
@@ -99,7 +99,7 @@ class ShareBrowserTest {
     chair.click("Phóng sự lũ quét");
     commune.awaitsOnStage(Look.BLUE);
     chair.click("Mở màn hình");
-    chair.page.getByText("Bảng điều hành đầy đủ").click(); // another desk has no such player
+    chair.page.getByText("Bàn điều hành đầy đủ").click(); // another desk has no such player
     commune.awaitsOnStage(Look.RED);
     assertThat(nobodyShows()).isTrue();
   }
@@ -120,7 +120,7 @@ class ShareBrowserTest {
     meeting.start();
     commune.awaitsOnStage(Look.RED);
     chair.awaitsMedia();
-    assertThat(commune.page.getByText("Trình chiếu màn hình").count()).isZero();
+    assertThat(commune.page.getByText("Chiếu màn hình").count()).isZero();
     TestSession.Answer refused =
         city.signedIn(city.technicians.getFirst())
             .post(
@@ -143,7 +143,7 @@ class ShareBrowserTest {
     assertThat(chair.heard()).as("the bridge lets nothing through").isEmpty();
 
     meeting.command("share.allow", Map.of("site", site.toString()));
-    commune.click("Trình chiếu màn hình");
+    commune.click("Chiếu màn hình");
     district.awaitsOnStage(Look.GREEN);
     chair.awaitsOnStage(Look.GREEN);
     chair.await("hears the screen's sound", () -> chair.linesWithSound(20) == 1);

@@ -195,7 +195,7 @@ class ClientTypesTest extends RoomTest {
       is("T.MeetingView", each.get(meetings));
       is("T.MeetingSummary[]", each.get("/api/meetings"));
       is("T.MeetingDocument[]", each.get(meetings + "/documents"));
-      is("T.SearchAnswer", each.get("/api/search?q=so+lieu"));
+      is("T.SearchAnswer", each.get("/api/search?q=bao+cao"));
     }
     is("T.Receipt[]", secretary.get("/api/documents/" + document + "/receipts"));
     is("T.AttendanceReport", secretary.get(meetings + "/attendance"));

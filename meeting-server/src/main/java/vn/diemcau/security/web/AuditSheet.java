@@ -41,7 +41,7 @@ final class AuditSheet {
       for (Iterator<Entry> all = entries.iterator(); all.hasNext(); row++) {
         Entry e = all.next();
         sheet.value(row, 0, time.format(e.at()));
-        sheet.value(row, 1, e.actor());
+        sheet.value(row, 1, e.actor().replace("(code:", "(mã vào họp "));
         sheet.value(row, 2, names.apply(e.kind()));
         sheet.value(row, 3, e.subject());
         sheet.value(row, 4, e.details());
