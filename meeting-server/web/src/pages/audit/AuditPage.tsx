@@ -6,6 +6,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, query } from '../../api/client';
+import { useUnitLevels } from '../../api/queries';
 import type { AuditEntry, Paged } from '../../api/types';
 import { currentLanguage } from '../../i18n';
 import { clockTime, day } from '../../shared/format';
@@ -171,8 +172,12 @@ function Details({ details }: { details: AuditEntry['details'] }) {
   const { t, i18n } = useTranslation('audit');
   const { tree } = useUnitTree();
   const { values, ...rest } = details;
-  const shown = (value: unknown) => {
+  const levels = useUnitLevels();
+  const shown = (name: string, value: unknown) => {
     if (typeof value === 'object') return JSON.stringify(value);
+    if (name === 'role') return t(`common:role.${value}`);
+    const level = name === 'level' && levels.data?.find((each) => each.level === value);
+    if (level) return currentLanguage() === 'en' ? level.nameEn : level.name;
     return tree?.label(String(value)) || String(value);
   };
   return (
@@ -184,7 +189,7 @@ function Details({ details }: { details: AuditEntry['details'] }) {
         .map(([name, value]) => ({
           key: name,
           label: i18n.exists(`audit:detail.${name}`) ? t(`detail.${name}`) : name,
-          children: shown(value),
+          children: shown(name, value),
         }))}
     />
   );

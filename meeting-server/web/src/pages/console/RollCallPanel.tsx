@@ -35,7 +35,11 @@ export function RollCallPanel(props: {
         {view.rollCall.open ? (
           <Button onClick={() => void command('roll-call.close')}>{t('roll.close')}</Button>
         ) : (
-          <Button type="primary" onClick={() => void command('roll-call.open')}>
+          <Button
+            type="primary"
+            disabled={view.phase === 'closed'}
+            onClick={() => void command('roll-call.open')}
+          >
             {t('roll.open')}
           </Button>
         )}

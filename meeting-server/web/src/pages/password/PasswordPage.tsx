@@ -62,7 +62,7 @@ export default function PasswordPage() {
           name="new"
           label={t('new')}
           extra={t('rule', { least: LEAST })}
-          rules={[{ required: true, min: LEAST, message: t('rule', { least: LEAST }) }]}
+          rules={[{ required: true, min: LEAST, message: t('short') }]}
         >
           <Input.Password autoComplete="new-password" maxLength={200} />
         </Form.Item>
