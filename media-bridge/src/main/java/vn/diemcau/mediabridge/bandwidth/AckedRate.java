@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * How much arrives at the receiver, by its feedback: over half a second and smoothed, and in the
- * last quarter of a second alone.
+ * best quarter of the last second.
  */
 final class AckedRate {
 
@@ -13,7 +13,8 @@ final class AckedRate {
   private static final double SMOOTHING = 0.6;
 
   private static final long SLICE_MICROS = 50_000;
-  private static final int SLICES = 5;
+  private static final int SLICES = 20;
+  private static final int QUARTER = 5;
 
   private final long[] sliceBytes = new long[SLICES];
   private long slice;
@@ -52,15 +53,20 @@ final class AckedRate {
   }
 
   /**
-   * Bits per second over the last quarter of a second: knows of a picture that has just begun,
-   * which {@link #bitsPerSecond} does not.
+   * Bits per second over the best quarter of the last second: what came while the link was busy,
+   * when {@link #bitsPerSecond} still knows of the time before or after.
    */
   double recently() {
+    long best = 0;
     long sum = 0;
-    for (long bytesOfSlice : sliceBytes) {
-      sum += bytesOfSlice;
+    for (int i = 0; i < SLICES; i++) {
+      sum += sliceBytes[Math.floorMod(slice - i, SLICES)];
+      if (i >= QUARTER) {
+        sum -= sliceBytes[Math.floorMod(slice - i + QUARTER, SLICES)];
+      }
+      best = Math.max(best, sum);
     }
-    return sum * 8_000_000.0 / (SLICES * SLICE_MICROS);
+    return best * 8_000_000.0 / (QUARTER * SLICE_MICROS);
   }
 
   private void restart(long micros) {

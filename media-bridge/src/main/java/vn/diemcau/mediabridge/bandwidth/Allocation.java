@@ -36,6 +36,7 @@ public final class Allocation {
    * @param limit most pictures: its slots
    * @param given what the receiver has now
    * @param bits bits per second for pictures, {@link Long#MAX_VALUE} without limit
+   * @param bitsToKeep the same for what is on stage already, see {@link Fitting}
    */
   public static Plan plan(
       Wishes wishes,
@@ -43,7 +44,8 @@ public final class Allocation {
       Predicate<SourceTrack> allowed,
       int limit,
       List<Grant> given,
-      long bits) {
+      long bits,
+      long bitsToKeep) {
     int places = wishes.lastN() < 0 ? limit : Math.min(limit, wishes.lastN());
     Allocation allocation = new Allocation(wishes, allowed, places);
     allocation.named(wishes.onStage(), candidates);
@@ -54,7 +56,7 @@ public final class Allocation {
     if (wishes.defaultHeight() > 0) {
       allocation.all(candidates.byImportance());
     }
-    return Fitting.fit(allocation.grants, stage, given, bits);
+    return Fitting.fit(allocation.grants, stage, given, bits, bitsToKeep);
   }
 
   private void named(List<String> names, Candidates candidates) {

@@ -12,8 +12,8 @@ import vn.diemcau.mediabridge.receive.SourceTrack;
  * before. The pictures of the stage come first, each as good as fits, in their order; while one of
  * them does not fit at all, there are no others. Of what is left every other picture gets its
  * cheapest step, in order, as far as it reaches; then they climb, in order. What is given already
- * stays while it fits; a new picture or a better step has to fit with some room, so that pictures
- * do not come and go with every estimate.
+ * stays while it fits, on stage even for a moment longer; a new picture or a better step has to fit
+ * with some room, so that pictures do not come and go with every estimate.
  */
 final class Fitting {
 
@@ -24,11 +24,13 @@ final class Fitting {
   private final List<Ladder> ladders = new ArrayList<>();
   private int[] steps;
   private long left;
+  private long leftToKeep;
 
-  private Fitting(List<Grant> given, List<Grant> chosen, long bits) {
+  private Fitting(List<Grant> given, List<Grant> chosen, long bits, long bitsToKeep) {
     given.forEach(grant -> before.put(grant.track(), grant));
     chosen.forEach(grant -> ladders.add(new Ladder(grant.track(), grant.maxHeight())));
     left = bits;
+    leftToKeep = Math.max(bits, bitsToKeep);
   }
 
   /**
@@ -38,9 +40,10 @@ final class Fitting {
    * @param stage how many of them, from the first, are on stage
    * @param given what the receiver has now
    * @param bits bits per second for pictures, {@link Long#MAX_VALUE} without limit
+   * @param bitsToKeep the same for what is on stage already: a little ago, if that was more
    */
-  static Plan fit(List<Grant> chosen, int stage, List<Grant> given, long bits) {
-    return new Fitting(given, chosen, bits).fit(stage);
+  static Plan fit(List<Grant> chosen, int stage, List<Grant> given, long bits, long bitsToKeep) {
+    return new Fitting(given, chosen, bits, bitsToKeep).fit(stage);
   }
 
   private Plan fit(int stage) {
@@ -54,6 +57,7 @@ final class Fitting {
     if (!stageIsThere) {
       return plan(); // a small picture would only keep the stage from coming back
     }
+    leftToKeep = left;
     for (int i = stage; i < steps.length; i++) {
       climb(i, 1);
     }
@@ -72,9 +76,10 @@ final class Fitting {
     long paid = steps[i] < 0 ? 0 : ladder.cost(steps[i]);
     for (int step = most - 1; step > steps[i]; step--) {
       long more = ladder.cost(step) - paid;
-      if (more * (step > known ? ROOM : 1) <= left) {
+      if (step > known ? more * ROOM <= left : more <= leftToKeep) {
         steps[i] = step;
         left -= more;
+        leftToKeep -= more;
         return;
       }
     }

@@ -16,6 +16,8 @@ public final class LinkEstimate {
   /** Sound has to pass even where nothing else does. */
   private static final double LEAST = 50_000;
 
+  private static final double IDLE = 0.6;
+  private static final double OF_AN_IDLE_LINK = 1.1;
   private static final int REFERENCE_MICROS = 64_000;
 
   private final SentPackets sent = new SentPackets();
@@ -25,6 +27,7 @@ public final class LinkEstimate {
   private final Trendline trend = new Trendline();
   private final OveruseDetector detector = new OveruseDetector();
   private final AckedRate acked = new AckedRate();
+  private final AckedRate leaving = new AckedRate();
   private final RateControl delayControl = new RateControl(START);
   private final LossControl lossControl = new LossControl();
   private final Probe probe = new Probe();
@@ -38,6 +41,7 @@ public final class LinkEstimate {
    */
   public long sent(int bytes, long nowNanos) {
     long number = sent.add(bytes, nowNanos);
+    leaving.arrived(bytes, nowNanos / 1000);
     probe.sent(number);
     return number;
   }
@@ -57,13 +61,19 @@ public final class LinkEstimate {
     for (int i = 0; i < reader.count(); i++) {
       told(number + i, origin, reader.micros(i), nowNanos);
     }
-    delayControl.update(usage, acked.bitsPerSecond(), acked.recently(), roundTripNanos, nowNanos);
-    lossControl.update(arriving(), nowNanos);
+    double most = Math.max(acked.recently(), idle() ? OF_AN_IDLE_LINK * bitsPerSecond() : 0);
+    delayControl.update(usage, acked.bitsPerSecond(), most, roundTripNanos, nowNanos);
+    lossControl.update(arriving(), delayControl.bitsPerSecond(), nowNanos);
     if (probe.over(number + reader.count() - 1) && usage != OveruseDetector.Usage.OVERUSE) {
       delayControl.shown(probe.bitsPerSecond());
       lossControl.shown(probe.bitsPerSecond());
     }
     return true;
+  }
+
+  /** Little of what the link is thought to carry is sent: a delay is not proof of its end. */
+  private boolean idle() {
+    return limit() != Long.MAX_VALUE && leaving.recently() < IDLE * bitsPerSecond();
   }
 
   private void told(long number, long origin, long micros, long nowNanos) {
@@ -80,7 +90,9 @@ public final class LinkEstimate {
     sent.forget(number);
     acked.arrived(bytes, origin + micros);
     probe.arrived(number, bytes, sentMicros, origin + micros);
-    if (groups.add(sentMicros, origin + micros)) {
+    if (probe.has(number)) {
+      groups.restart(); // the queue that the run makes is its purpose, and soon gone
+    } else if (groups.add(sentMicros, origin + micros)) {
       judge(nowNanos);
     }
   }

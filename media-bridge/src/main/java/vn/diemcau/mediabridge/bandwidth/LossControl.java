@@ -25,6 +25,8 @@ final class LossControl {
   /** What arrives in spite of the loss is what the line carries. */
   private static final double OF_WHAT_ARRIVES = 0.85;
 
+  private static final double FAR = 2;
+
   private int lost;
   private int told;
   private int heavyInARow;
@@ -42,8 +44,9 @@ final class LossControl {
    * Judges when enough was told.
    *
    * @param arriving what arrives at present, bits per second
+   * @param byDelay what the other bound allows: far below it, loss sets none
    */
-  void update(double arriving, long nowNanos) {
+  void update(double arriving, double byDelay, long nowNanos) {
     if (begun < 0) {
       begun = nowNanos;
     }
@@ -53,13 +56,13 @@ final class LossControl {
     }
     double loss = (double) lost / told;
     usual = loss < usual ? loss : Math.min(MOST_USUAL, usual + FORGETTING * (loss - usual));
-    judge(loss - usual, arriving, span / 1e9);
+    judge(loss - usual, arriving, byDelay, span / 1e9);
     lost = 0;
     told = 0;
     begun = nowNanos;
   }
 
-  private void judge(double excess, double arriving, double seconds) {
+  private void judge(double excess, double arriving, double byDelay, double seconds) {
     heavyInARow = excess > HEAVY ? heavyInARow + 1 : 0;
     if (heavyInARow >= HEAVY_WINDOWS) {
       double least = OF_WHAT_ARRIVES * arriving;
@@ -67,7 +70,7 @@ final class LossControl {
       bitsPerSecond = excess > OVERWHELMING ? least : Math.max(less, least);
     } else if (excess < LIGHT && bitsPerSecond < Double.POSITIVE_INFINITY) {
       bitsPerSecond *= Math.pow(GROWTH_PER_SECOND, Math.min(1, seconds));
-      if (bitsPerSecond > 3 * arriving) {
+      if (bitsPerSecond > FAR * byDelay) {
         bitsPerSecond = Double.POSITIVE_INFINITY;
       }
     }

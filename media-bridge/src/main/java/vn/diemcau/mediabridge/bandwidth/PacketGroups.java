@@ -51,6 +51,12 @@ final class PacketGroups {
     return compared;
   }
 
+  /** What comes next is compared with nothing that was before. */
+  void restart() {
+    open = false;
+    former = false;
+  }
+
   private void begin(long sent, long arrived) {
     open = true;
     firstSent = sent;

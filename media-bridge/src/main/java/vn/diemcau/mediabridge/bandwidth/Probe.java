@@ -46,9 +46,14 @@ final class Probe {
     }
   }
 
+  /** Whether a packet is one of the run. */
+  boolean has(long number) {
+    return number >= first && number <= last;
+  }
+
   /** A packet of the run arrived. */
   void arrived(long number, int length, long sentMicros, long arrivedMicros) {
-    if (number < first || number > last) {
+    if (!has(number)) {
       return;
     }
     if (packets == 0) {

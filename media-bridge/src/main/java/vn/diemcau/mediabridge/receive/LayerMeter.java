@@ -13,6 +13,9 @@ final class LayerMeter {
 
   private static final int TEMPORAL = 8;
 
+  /** Of the newest second: the one with a key frame in it is not what a source costs. */
+  private static final double NEWEST = 0.3;
+
   private final long[][] bytes = new long[VideoPayload.MAX_SPATIAL_LAYERS][TEMPORAL];
   private final int[] heights = new int[VideoPayload.MAX_SPATIAL_LAYERS];
   private int structure = 1;
@@ -21,6 +24,7 @@ final class LayerMeter {
   private long since;
   private boolean started;
   private boolean published;
+  private boolean rough;
   private SourceLayers last = SourceLayers.UNKNOWN;
 
   /**
@@ -62,14 +66,23 @@ final class LayerMeter {
     return differs;
   }
 
-  /** The new structure, with the rates that were measured before for layers of the same number. */
+  /**
+   * The new structure, with the rates that were measured before for layers of the same number; a
+   * stream of one size says nothing about the layers that follow it.
+   */
   private SourceLayers renewed(SourceLayers before) {
     long[][] rates = new long[structure][];
     for (int s = 0; s < structure; s++) {
-      rates[s] = s < before.spatial() ? before.rates(s) : new long[1];
+      rates[s] = s < before.spatial() && before.spatial() > 1 ? before.rates(s) : new long[1];
     }
     last = new SourceLayers(Arrays.copyOf(heights, structure), rates);
     return last;
+  }
+
+  private long smooth(int spatial, int temporal, long now) {
+    boolean known = spatial < last.spatial() && temporal < last.temporal(spatial);
+    long before = known ? last.bitsPerSecond(spatial, temporal) : 0;
+    return before == 0 || rough ? now : (long) (NEWEST * now + (1 - NEWEST) * before);
   }
 
   private SourceLayers publish(long nowNanos) {
@@ -80,7 +93,8 @@ final class LayerMeter {
       long sum = 0;
       for (int t = 0; t < temporal; t++) {
         sum += bytes[s][t];
-        rates[s][t] = sum * 8 * 1000 / Math.max(1, (nowNanos - since) / 1_000_000);
+        long now = sum * 8 * 1000 / Math.max(1, (nowNanos - since) / 1_000_000);
+        rates[s][t] = smooth(s, t, now);
       }
     }
     for (long[] layer : bytes) {
@@ -89,6 +103,7 @@ final class LayerMeter {
     highestSpatial = 0;
     highestTemporal = 0;
     since = nowNanos;
+    rough = !published;
     published = true;
     last = new SourceLayers(Arrays.copyOf(heights, spatial), rates);
     return last;

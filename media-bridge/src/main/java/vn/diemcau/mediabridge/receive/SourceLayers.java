@@ -38,7 +38,7 @@ public final class SourceLayers {
 
   /**
    * What a receiver is sent whose highest layers these are, with all that they need below them:
-   * payload bits per second, an average over about a second; 0 until it was measured.
+   * payload bits per second, an average over a few seconds; 0 until it was measured.
    */
   public long bitsPerSecond(int spatialLayer, int temporalLayer) {
     return bitsPerSecond[spatialLayer][temporalLayer];

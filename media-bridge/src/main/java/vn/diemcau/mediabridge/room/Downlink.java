@@ -21,7 +21,17 @@ final class Downlink {
   private static final long LOOK_AGAIN = 500_000_000L;
   private static final long FIRST_PROBE = 1_000_000_000L;
   private static final long LONGEST_WAIT = 30_000_000_000L;
+
+  /** While not even one picture fits. */
+  private static final long LONGEST_WAIT_WITHOUT_PICTURE = 5_000_000_000L;
+
   private static final int PROBE_TICKS = 3;
+
+  /** A picture that begins makes a queue, and the estimate falls for a moment. */
+  private static final long PATIENCE = 2_500_000_000L;
+
+  /** So much less is no moment's fall. */
+  private static final double DEEP = 0.6;
 
   /** At a tick: fewer packets would show nothing. */
   private static final long LEAST_PROBE_BYTES = 1_500;
@@ -32,8 +42,12 @@ final class Downlink {
   private final LinkEstimate estimate;
   private final RandomGenerator random;
   private long seen = Long.MAX_VALUE;
+  private long held = Long.MAX_VALUE;
+  private long lowerSince;
+  private boolean lower;
   private long lastLook;
   private boolean limited;
+  private boolean withoutPicture;
   private long wantedBits;
   private long nextProbe;
   private long wait = FIRST_PROBE;
@@ -46,22 +60,47 @@ final class Downlink {
   }
 
   /** Bits per second for pictures, {@link Long#MAX_VALUE} without limit. */
-  long pictureBits() {
+  long pictureBits(long nowNanos) {
     seen = estimate.limit();
-    if (seen == Long.MAX_VALUE) {
-      return seen;
+    follow(nowNanos);
+    return withoutAudio(seen);
+  }
+
+  /** As {@link #pictureBits}, a moment ago: for what the receiver has on stage. */
+  long bitsToKeep() {
+    return withoutAudio(held);
+  }
+
+  private static long withoutAudio(long link) {
+    if (link == Long.MAX_VALUE) {
+      return link;
     }
-    long audio = seen < NARROW ? AUDIO_BITS_NARROW : AUDIO_BITS;
-    return Math.max(0, (long) (seen * USED) - audio);
+    long audio = link < NARROW ? AUDIO_BITS_NARROW : AUDIO_BITS;
+    return Math.max(0, (long) (link * USED) - audio);
+  }
+
+  /** What is held follows the estimate up at once, down when it stays there. */
+  private void follow(long nowNanos) {
+    boolean falls = seen < held;
+    if (falls && !lower) {
+      lowerSince = nowNanos;
+    }
+    lower = falls;
+    boolean deep = held == Long.MAX_VALUE || seen < DEEP * held;
+    if (!falls || deep || nowNanos - lowerSince >= PATIENCE) {
+      held = seen;
+      lower = false;
+    }
   }
 
   /** What was chosen for what the link carries. */
-  void planned(boolean isLimited, long allBits, long nowNanos) {
+  void planned(boolean isLimited, boolean nothing, long allBits, long nowNanos) {
     if (isLimited && !limited) {
       wait = FIRST_PROBE;
       nextProbe = nowNanos + apart();
     }
     limited = isLimited;
+    withoutPicture = nothing;
     wantedBits = allBits;
     lastLook = nowNanos;
   }
@@ -98,11 +137,15 @@ final class Downlink {
 
   private void begin(long nowNanos) {
     long now = estimate.bitsPerSecond();
-    wait = now > probed * (1 + MUCH) ? FIRST_PROBE : Math.min(2 * wait, LONGEST_WAIT);
+    wait = now > probed * (1 + MUCH) ? FIRST_PROBE : Math.min(2 * wait, longestWait());
     nextProbe = nowNanos + apart();
     probed = now;
     probing = PROBE_TICKS;
     estimate.beginProbe();
+  }
+
+  private long longestWait() {
+    return withoutPicture ? LONGEST_WAIT_WITHOUT_PICTURE : LONGEST_WAIT;
   }
 
   private long apart() {

@@ -179,9 +179,10 @@ final class Egress {
             track -> !track.muted() && !track.gone() && state.mayReceive(self, track),
             video.all().length,
             given,
-            link.pictureBits());
+            link.pictureBits(nowNanos),
+            link.bitsToKeep());
     given = plan.grants();
-    link.planned(plan.limited(), plan.wantedBits(), nowNanos);
+    link.planned(plan.limited(), given.isEmpty(), plan.wantedBits(), nowNanos);
     VideoSlots.Change change = video.assign(given, nowNanos);
     stale |= change.sizes(); // how large others want a source counts too, and ours was among it
     if (change.mapping()) {

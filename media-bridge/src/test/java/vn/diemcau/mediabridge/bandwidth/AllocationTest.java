@@ -68,6 +68,7 @@ class AllocationTest {
                   track -> !track.name().equals(forbidden),
                   places,
                   List.of(),
+                  Long.MAX_VALUE,
                   Long.MAX_VALUE)
               .grants();
       assertThat(plan.size()).isLessThanOrEqualTo(places);
@@ -100,6 +101,7 @@ class AllocationTest {
             track -> true,
             places,
             List.of(),
+            Long.MAX_VALUE,
             Long.MAX_VALUE)
         .grants();
   }

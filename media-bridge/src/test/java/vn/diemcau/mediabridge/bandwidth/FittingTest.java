@@ -15,7 +15,7 @@ class FittingTest {
   @Test
   void without_a_limit_everything_is_given_whole() {
     List<Grant> chosen = List.of(stage(vp8(1500)), small(vp8(150)), small(vp8(150)));
-    Plan plan = Fitting.fit(chosen, 1, List.of(), Long.MAX_VALUE);
+    Plan plan = Fitting.fit(chosen, 1, List.of(), Long.MAX_VALUE, Long.MAX_VALUE);
     assertThat(plan.grants()).isEqualTo(chosen);
     assertThat(plan.limited()).isFalse();
   }
@@ -24,7 +24,7 @@ class FittingTest {
   void the_stage_comes_first_and_small_pictures_get_what_is_left() {
     SourceTrack stage = vp8(800);
     List<Grant> chosen = List.of(stage(stage), small(vp8(150)), small(vp8(150)));
-    Plan plan = Fitting.fit(chosen, 1, List.of(), 1_000 * K);
+    Plan plan = Fitting.fit(chosen, 1, List.of(), 1_000 * K, 1_000 * K);
     assertThat(plan.grants()).extracting(Grant::track).startsWith(stage).hasSize(2);
     assertThat(plan.grants().getFirst().temporalLayer()).isEqualTo(Grant.ALL_LAYERS);
     assertThat(plan.limited()).isTrue();
@@ -32,23 +32,23 @@ class FittingTest {
 
   @Test
   void a_stage_that_does_not_fit_comes_with_fewer_frames() {
-    Plan plan = Fitting.fit(List.of(stage(vp8(800))), 1, List.of(), 400 * K);
+    Plan plan = Fitting.fit(List.of(stage(vp8(800))), 1, List.of(), 400 * K, 400 * K);
     assertThat(plan.grants()).hasSize(1);
     assertThat(plan.grants().getFirst().temporalLayer()).isZero();
   }
 
   @Test
   void a_stage_with_spatial_layers_comes_smaller() {
-    Plan plan = Fitting.fit(List.of(stage(svc())), 1, List.of(), 250 * K);
+    Plan plan = Fitting.fit(List.of(stage(svc())), 1, List.of(), 250 * K, 250 * K);
     assertThat(plan.grants()).hasSize(1);
     assertThat(plan.grants().getFirst().spatialLayer()).isZero();
-    Plan more = Fitting.fit(List.of(stage(svc())), 1, plan.grants(), 650 * K);
+    Plan more = Fitting.fit(List.of(stage(svc())), 1, plan.grants(), 650 * K, 650 * K);
     assertThat(more.grants().getFirst().spatialLayer()).isEqualTo(1);
   }
 
   @Test
   void what_cannot_fit_at_all_leaves_the_link_to_the_sound() {
-    Plan plan = Fitting.fit(List.of(stage(vp8(3000))), 1, List.of(), 100 * K);
+    Plan plan = Fitting.fit(List.of(stage(vp8(3000))), 1, List.of(), 100 * K, 100 * K);
     assertThat(plan.grants()).isEmpty();
     assertThat(plan.limited()).isTrue();
     assertThat(plan.wantedBits()).isGreaterThan(3_000 * K);
@@ -58,15 +58,29 @@ class FittingTest {
   void a_picture_stays_while_it_fits_and_a_new_one_needs_some_room() {
     List<Grant> chosen = List.of(small(vp8(200)));
     long justEnough = 100 * K; // its cheapest step costs 87
-    Plan fresh = Fitting.fit(chosen, 0, List.of(), justEnough - 5 * K);
+    Plan fresh = Fitting.fit(chosen, 0, List.of(), justEnough - 5 * K, justEnough - 5 * K);
     assertThat(fresh.grants()).isEmpty();
     Plan kept =
         Fitting.fit(
             chosen,
             0,
             List.of(new Grant(chosen.getFirst().track(), 180, 0, 0)),
+            justEnough - 5 * K,
             justEnough - 5 * K);
     assertThat(kept.grants()).hasSize(1);
+  }
+
+  @Test
+  void what_is_on_stage_stays_for_a_moment_when_the_link_seems_narrower_and_others_go_at_once() {
+    SourceTrack stage = vp8(200);
+    List<Grant> chosen = List.of(stage(stage), small(vp8(50)));
+    List<Grant> given = Fitting.fit(chosen, 1, List.of(), 400 * K, 400 * K).grants();
+    assertThat(given).hasSize(2);
+    assertThat(Fitting.fit(chosen, 1, given, 150 * K, 400 * K).grants())
+        .containsExactly(given.getFirst());
+    assertThat(Fitting.fit(chosen, 1, List.of(), 10 * K, 400 * K).grants())
+        .as("what is not there yet does not come")
+        .isEmpty();
   }
 
   @Test
@@ -77,7 +91,7 @@ class FittingTest {
     }
     int before = 0;
     for (long bits = 50 * K; bits < 4_000 * K; bits += 10 * K) {
-      Plan plan = Fitting.fit(chosen.subList(1, 9), 0, List.of(), bits);
+      Plan plan = Fitting.fit(chosen.subList(1, 9), 0, List.of(), bits, bits);
       assertThat(plan.grants().size()).isGreaterThanOrEqualTo(before);
       before = plan.grants().size();
       assertThat(cost(plan)).isLessThanOrEqualTo(bits);

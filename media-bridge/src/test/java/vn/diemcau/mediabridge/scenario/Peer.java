@@ -200,7 +200,8 @@ final class Peer implements EndpointOutput, RtcpListener {
         """
         {"colibriClass":"ReceiverVideoConstraints","lastN":-1,
          "defaultConstraints":{"maxHeight":%d},"selectedSources":[],"onStageSources":[],
-         "constraints":{}}"""
+         "constraints":{}}\
+        """
             .formatted(maxHeight));
   }
 
@@ -215,7 +216,8 @@ final class Peer implements EndpointOutput, RtcpListener {
         """
         {"colibriClass":"ReceiverVideoConstraints","lastN":-1,
          "defaultConstraints":{"maxHeight":0},"selectedSources":[],"onStageSources":[%s],
-         "constraints":{%s}}"""
+         "constraints":{%s}}\
+        """
             .formatted(names, heights));
   }
 

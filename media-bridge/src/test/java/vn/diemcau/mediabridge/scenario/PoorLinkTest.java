@@ -14,7 +14,8 @@ class PoorLinkTest {
       """
       {"colibriClass":"ReceiverVideoConstraints","lastN":-1,"onStageSources":["site0-v0"],
        "selectedSources":[],"defaultConstraints":{"maxHeight":180},
-       "constraints":{"site0-v0":{"maxHeight":720}}}""";
+       "constraints":{"site0-v0":{"maxHeight":720}}}\
+      """;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 6, 7})
@@ -44,6 +45,30 @@ class PoorLinkTest {
     assertThat(good.framesOf(simulation.peers.getFirst()) - goodFrames).isGreaterThan(490);
     assertThat(forwarded(good)).hasSize(6);
     assertThat(good.faults).isEmpty();
+    assertThat(poor.faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14, 15, 16})
+  void a_stage_whose_least_step_takes_most_of_the_line_is_seen(long seed) {
+    Simulation simulation = city(seed, 6);
+    Peer chair = simulation.peers.getFirst();
+    chair.camera.packets = 6;
+    chair.camera.keyPackets = 20;
+    Peer poor = simulation.join("poor", 0);
+    poor.down.bitsPerSecond = 300_000;
+    poor.down.delayMillis = 100;
+    poor.up.delayMillis = 100;
+    poor.down.loss = 0.05;
+    poor.up.loss = 0.05;
+    poor.say(STAGE_AND_STRIP);
+    simulation.pass(20_000);
+    int sounds = poor.soundsOf(chair);
+    int frames = poor.framesOf(chair);
+    simulation.pass(30_000);
+    assertThat(poor.soundsOf(chair) - sounds).as("of 1500 packets of sound").isGreaterThan(1350);
+    assertThat(poor.framesOf(chair) - frames).as("frames of 190").isGreaterThan(120);
+    assertThat(forwarded(poor)).contains("site0-v0");
     assertThat(poor.faults).isEmpty();
   }
 
