@@ -1,7 +1,7 @@
 # The media bridge alone. Build the jar first: ./dev bridge does, or: mvn -DskipTests -pl media-bridge package
 # docker build -f docker/bridge.Dockerfile -t diemcau/bridge .
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 diemcau
+RUN useradd --uid 10001 --no-create-home diemcau
 COPY media-bridge/target/media-bridge-0.1.0-SNAPSHOT-standalone.jar /srv/diemcau/bridge.jar
 USER diemcau
 EXPOSE 8080/tcp 10000-10015/udp

@@ -1,7 +1,7 @@
 # The meeting server. Build the jar first: ./dev run does, or: mvn -DskipTests package
 # docker build -f docker/server.Dockerfile -t diemcau/server .
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --create-home diemcau
+RUN useradd --uid 10001 --create-home diemcau
 WORKDIR /srv/diemcau
 COPY meeting-server/target/meeting-server-0.1.0-SNAPSHOT.jar server.jar
 RUN mkdir data && chown diemcau data
