@@ -32,4 +32,16 @@ public record BridgeStats(
 
   /** One endpoint; {@code connected} means that ICE and DTLS are up. */
   public record Endpoint(boolean connected, EndpointFigures figures) {}
+
+  /** Endpoints of all conferences. */
+  public int endpoints() {
+    return conferences.stream().map(Conference::endpoints).mapToInt(List::size).sum();
+  }
+
+  /** How much of what the bridge may take is there, 1 for all of it. */
+  public double stress(BridgeConfig.Limits limits) {
+    return Math.max(
+        (double) conferences.size() / limits.conferences(),
+        (double) endpoints() / limits.endpoints());
+  }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,10 +30,11 @@ public final class BridgeProcess implements AutoCloseable {
     this.url = url;
   }
 
-  /** Starts one and waits until it says where it is. */
-  public static BridgeProcess start(String id) throws IOException {
-    Process process =
-        new ProcessBuilder(
+  /** Starts one, with more settings, and waits until it says where it is. */
+  public static BridgeProcess start(String id, String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx256m",
@@ -42,9 +45,10 @@ public final class BridgeProcess implements AutoCloseable {
                 "--media.address=127.0.0.1",
                 "--media.addresses=127.0.0.1",
                 "--media.first-port=0",
-                "--media.loops=1")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+                "--media.loops=1"));
+    command.addAll(List.of(more));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader out = process.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher address = ADDRESS.matcher(line);

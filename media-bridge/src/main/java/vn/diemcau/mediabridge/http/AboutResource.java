@@ -35,7 +35,8 @@ final class AboutResource {
       body.put("deadline", deadline.toString());
     }
     body.put("conferences", stats.conferences().size());
-    body.put("endpoints", stats.conferences().stream().mapToInt(c -> c.endpoints().size()).sum());
+    body.put("endpoints", stats.endpoints());
+    body.put("stress", stats.stress(bridge.config().limits()));
     return body;
   }
 

@@ -1,9 +1,11 @@
 package vn.diemcau.mediabridge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,6 +180,7 @@ class StandaloneBridgeTest {
     JsonNode health = bridge.health().orElseThrow();
     assertThat(health.path("status").asText()).isEqualTo("ok");
     assertThat(health.path("endpoints").intValue()).isEqualTo(1);
+    assertThat(health.path("stress").doubleValue()).as("of two conferences").isEqualTo(0.5);
     assertThat(JSON.readTree(get("/about/version").body()).path("extensions").get(0).asText())
         .isEqualTo("diemcau/v1");
     HttpResponse<String> metrics = get("/metrics");
@@ -185,6 +191,22 @@ class StandaloneBridgeTest {
         .contains("\ndiemcau_bridge_endpoints_limited 0.0\n")
         .containsPattern("\ndiemcau_bridge_datagrams_received_total [1-9]")
         .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void prometheus_itself_reads_the_metrics_and_has_no_complaint() throws Exception {
+    Path checker = Path.of("/usr/bin/promtool");
+    assumeTrue(Files.isExecutable(checker), "promtool is missing (apt-get install prometheus)");
+    join("chair", true);
+    Process check =
+        new ProcessBuilder(checker.toString(), "check", "metrics")
+            .redirectErrorStream(true)
+            .start();
+    try (OutputStream to = check.getOutputStream()) {
+      to.write(get("/metrics").body().getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+    assertThat(check.waitFor()).isZero();
   }
 
   @Test

@@ -32,6 +32,9 @@ final class DiemCauBridge extends RemoteBridge implements BriefingBridge {
     return health.map(
         body ->
             new BridgeReport(
-                body.path("endpoints").asInt(), 0, body.path("draining").asBoolean(), version));
+                body.path("endpoints").asInt(),
+                body.path("stress").asDouble(),
+                body.path("draining").asBoolean(),
+                version));
   }
 }

@@ -1,6 +1,5 @@
 package vn.diemcau.bridge.pool;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
@@ -35,12 +34,9 @@ final class EmbeddedBridge implements BriefingBridge {
 
   @Override
   public Optional<BridgeReport> probe() {
-    int endpoints =
-        bridge.stats().conferences().stream()
-            .map(BridgeStats.Conference::endpoints)
-            .mapToInt(List::size)
-            .sum();
-    return Optional.of(new BridgeReport(endpoints, 0, false, ""));
+    BridgeStats stats = bridge.stats();
+    double stress = stats.stress(bridge.config().limits());
+    return Optional.of(new BridgeReport(stats.endpoints(), stress, false, ""));
   }
 
   /** It ends with the server. */
