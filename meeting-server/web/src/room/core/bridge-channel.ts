@@ -9,8 +9,8 @@ export interface SenderConstraint {
 }
 
 export interface ChannelHandlers {
-  onVideoMap: (mapped: MappedSource[]) => void;
-  onAudioMap: (mapped: MappedSource[]) => void;
+  onVideoMap: (mapped: MappedSource[], whole: boolean) => void;
+  onAudioMap: (mapped: MappedSource[], whole: boolean) => void;
   onSenderConstraint: (constraint: SenderConstraint) => void;
   onDominantSpeaker: (endpoint: string) => void;
 }
@@ -79,10 +79,16 @@ export class BridgeChannel {
     }
     switch (message.colibriClass) {
       case 'VideoSourcesMap':
-        this.handlers.onVideoMap((message.mappedSources as MappedSource[]) ?? []);
+        this.handlers.onVideoMap(
+          (message.mappedSources as MappedSource[]) ?? [],
+          message.whole === true,
+        );
         break;
       case 'AudioSourcesMap':
-        this.handlers.onAudioMap((message.mappedSources as MappedSource[]) ?? []);
+        this.handlers.onAudioMap(
+          (message.mappedSources as MappedSource[]) ?? [],
+          message.whole === true,
+        );
         break;
       case 'SenderSourceConstraints':
         this.handlers.onSenderConstraint({

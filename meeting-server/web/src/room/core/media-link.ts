@@ -3,7 +3,7 @@ import { withLines } from './extend-offer';
 import type { MediaOffer } from './protocol';
 import { SenderControl } from './sender';
 import type { SocketLike } from './signalling-client';
-import { type SlotContent, SlotTable, sourceNames } from './slots';
+import { type MappedSource, type SlotContent, SlotTable, sourceNames } from './slots';
 import type { ReceiverVideoConstraints } from './wishes';
 
 export interface LocalTracks {
@@ -65,8 +65,8 @@ export class MediaLink {
     this.channel = new BridgeChannel(
       deps.channelUrl(offer.channel),
       {
-        onVideoMap: (mapped) => this.mapped(this.video, mapped),
-        onAudioMap: (mapped) => this.mapped(this.audio, mapped),
+        onVideoMap: (mapped, whole) => this.mapped(this.video, mapped, whole),
+        onAudioMap: (mapped, whole) => this.mapped(this.audio, mapped, whole),
         onSenderConstraint: (wish) => {
           this.controls.get(wish.sourceName)?.limit(wish.maxHeight);
           handlers.onSenderConstraint(wish.sourceName, wish.maxHeight);
@@ -171,16 +171,13 @@ export class MediaLink {
     this.audio.take(mids.filter((mid) => /^a\d+$/.test(mid)));
   }
 
-  private mapped(table: SlotTable, mapped: Parameters<SlotTable['apply']>[0]): void {
-    const unknown = table.apply(mapped);
+  private mapped(table: SlotTable, mapped: readonly MappedSource[], whole: boolean): void {
+    const unknown = table.apply(mapped, whole);
     this.handlers.onSlots(this.video.all(), this.audio.all());
     if (unknown.length > 0) {
       this.growth = this.growth
         .then(() => this.grow(unknown))
-        .then(() => {
-          table.apply(table.latest);
-          this.handlers.onSlots(this.video.all(), this.audio.all());
-        });
+        .then(() => this.handlers.onSlots(this.video.all(), this.audio.all()));
     }
   }
 

@@ -16,14 +16,14 @@ export interface SlotContent {
 }
 
 /**
- * Which source flows in which receiving slot, by mid. A map of the bridge is whole: slots that it
- * does not name are empty. A mid that this connection does not have is reported, not ignored.
+ * Which source flows in which receiving slot, by mid. A map of our bridge is whole: slots that it
+ * does not name are empty. A Jitsi Videobridge says only what is new, and nothing when a source
+ * leaves. A mid that this connection does not have is reported, not ignored.
  */
 export class SlotTable {
   private mids: ReadonlySet<string>;
   private content = new Map<string, SlotContent>();
-  /** The map that the bridge sent last. */
-  latest: readonly MappedSource[] = [];
+  private latest: readonly MappedSource[] = [];
 
   constructor(mids: Iterable<string>) {
     this.mids = new Set(mids);
@@ -32,14 +32,22 @@ export class SlotTable {
   /** The connection has these lines from now on. */
   take(mids: Iterable<string>): void {
     this.mids = new Set(mids);
+    this.read();
   }
 
-  /** Takes the map and returns the mids that this connection does not have. */
-  apply(mapped: readonly MappedSource[]): string[] {
-    this.latest = mapped;
+  /** Takes the map, whole or only what is new, and returns the mids that this connection lacks. */
+  apply(mapped: readonly MappedSource[], whole: boolean): string[] {
+    const kept = this.latest.filter(
+      (old) => !mapped.some((now) => now.mid === old.mid || now.source === old.source),
+    );
+    this.latest = whole ? mapped : [...kept, ...mapped];
+    return this.read();
+  }
+
+  private read(): string[] {
     const unknown: string[] = [];
     const next = new Map<string, SlotContent>();
-    for (const entry of mapped) {
+    for (const entry of this.latest) {
       if (entry.mid === undefined) continue;
       if (!this.mids.has(entry.mid)) {
         unknown.push(entry.mid);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,7 +18,7 @@ public class ServerTestServices
 
   /**
    * Address of the REST side of a Jitsi Videobridge that takes the embedded bridge's place in the
-   * browser tests (docs/jitsi-videobridge.md); null for the embedded one.
+   * tests of the whole server (docs/jitsi-videobridge.md); null for the embedded one.
    */
   public static final String JITSI = System.getenv("DIEMCAU_TEST_JITSI");
 
@@ -34,13 +35,20 @@ public class ServerTestServices
             // BusinessTime.runDue() stands in for Quartz, so that time is the test's own
             "diemcau.scheduler.real-time=false")
         .applyTo(context);
-    if (JITSI != null) {
-      TestPropertyValues.of(
-              "diemcau.bridges[0].id=jvb",
-              "diemcau.bridges[0].kind=jitsi",
-              "diemcau.bridges[0].url=" + JITSI)
-          .applyTo(context);
-    }
+    TestPropertyValues.of(bridges()).applyTo(context);
+  }
+
+  /**
+   * The settings that put the Jitsi Videobridge of {@link #JITSI} into the pool, if there is one.
+   */
+  public static List<String> bridges() {
+    return JITSI == null ? List.of() : jitsi(0, "jvb", JITSI);
+  }
+
+  /** The settings that put a Jitsi Videobridge into a server's pool, in this place of the list. */
+  public static List<String> jitsi(int place, String id, String url) {
+    String key = "diemcau.bridges[" + place + "].";
+    return List.of(key + "id=" + id, key + "kind=jitsi", key + "url=" + url);
   }
 
   private static String temporaryFolder() {

@@ -19,9 +19,9 @@ const map = (mid: string, owner: string) => ({
 
 test('a source is found in the slot that the bridge named, and moves with the next map', () => {
   const slots = new SlotTable(['v0', 'v1']);
-  expect(slots.apply([map('v0', 'hoankiem'), map('v1', 'badinh')])).toEqual([]);
+  expect(slots.apply([map('v0', 'hoankiem'), map('v1', 'badinh')], true)).toEqual([]);
   expect(slots.midOf('badinh-v0')).toBe('v1');
-  slots.apply([map('v0', 'badinh')]);
+  slots.apply([map('v0', 'badinh')], true);
   expect(slots.midOf('badinh-v0')).toBe('v0');
   expect(slots.midOf('hoankiem-v0')).toBeNull();
   expect(slots.ownerIn('v1')).toBeNull();
@@ -29,16 +29,31 @@ test('a source is found in the slot that the bridge named, and moves with the ne
 
 test('a mid that this connection does not have is reported and the rest still applies', () => {
   const slots = new SlotTable(['v0', 'v1']);
-  expect(slots.apply([map('v0', 'a'), map('v7', 'b')])).toEqual(['v7']);
+  expect(slots.apply([map('v0', 'a'), map('v7', 'b')], true)).toEqual(['v7']);
   expect(slots.midOf('a-v0')).toBe('v0');
+});
+
+test('a map that says only what is new leaves the other slots as they were', () => {
+  const slots = new SlotTable(['v0', 'v1']);
+  slots.apply([map('v0', 'main')], false);
+  slots.apply([map('v1', 'hoankiem')], false);
+  expect(slots.midOf('main-v0')).toBe('v0');
+  expect(slots.midOf('hoankiem-v0')).toBe('v1');
+  expect(slots.apply([map('v2', 'hoankiem')], false)).toEqual(['v2']);
+  expect(slots.midOf('hoankiem-v0')).toBeNull();
+  expect(slots.ownerIn('v1')).toBeNull();
+  slots.take(['v0', 'v1', 'v2']);
+  expect(slots.midOf('hoankiem-v0')).toBe('v2');
+  slots.apply([map('v0', 'badinh')], false);
+  expect(slots.midOf('main-v0')).toBeNull();
 });
 
 test('a speaker who leaves and comes back twenty times is always found in a slot', () => {
   const slots = new SlotTable(['v0', 'v1', 'v2']);
   for (let round = 0; round < 20; round++) {
-    slots.apply([map('v0', 'main'), map(round % 2 ? 'v1' : 'v2', 'guest')]);
+    slots.apply([map('v0', 'main'), map(round % 2 ? 'v1' : 'v2', 'guest')], true);
     expect(slots.midOf('guest-v0')).toBe(round % 2 ? 'v1' : 'v2');
-    slots.apply([map('v0', 'main')]);
+    slots.apply([map('v0', 'main')], true);
     expect(slots.midOf('guest-v0')).toBeNull();
     expect(slots.all()).toHaveLength(1);
   }
@@ -212,11 +227,13 @@ test('the bridge channel hands on what it knows and survives what it does not', 
   socket.says({ colibriClass: 'SomethingNew' });
   socket.says({ colibriClass: 'SenderSourceConstraints', sourceName: 'me-v0', maxHeight: 0 });
   socket.says({ colibriClass: 'VideoSourcesMap', mappedSources: [map('v0', 'main')] });
+  socket.says({ colibriClass: 'VideoSourcesMap', whole: true, mappedSources: [] });
   socket.says({
     colibriClass: 'DominantSpeakerEndpointChangeEvent',
     dominantSpeakerEndpoint: 'main',
   });
   expect(handlers.onSenderConstraint).toHaveBeenCalledWith({ sourceName: 'me-v0', maxHeight: 0 });
-  expect(handlers.onVideoMap).toHaveBeenCalledWith([map('v0', 'main')]);
+  expect(handlers.onVideoMap).toHaveBeenCalledWith([map('v0', 'main')], false);
+  expect(handlers.onVideoMap).toHaveBeenCalledWith([], true);
   expect(handlers.onDominantSpeaker).toHaveBeenCalledWith('main');
 });

@@ -6,20 +6,24 @@ import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vn.diemcau.ServerTestServices;
 import vn.diemcau.TestCity;
 import vn.diemcau.TestSession;
 import vn.diemcau.bridge.BridgeProcess;
 import vn.diemcau.demo.ServerProcess;
 
-/** Real pages on a server with stand-alone bridges: one is drained, another is killed. */
+/** Real pages on a server with bridges elsewhere: one is drained, another is killed. */
 @Tag("browser")
 class BridgeMoveTest {
 
@@ -28,71 +32,111 @@ class BridgeMoveTest {
   private TestSession secretary;
   private TestSession operator;
   private String meeting;
+  private Device chair;
+  private Device commune;
+
+  @BeforeEach
+  void foldersThatThePostgresUserMayEnter() throws IOException {
+    data = Files.createDirectory(folder.resolve("data"));
+    assertThat(folder.toFile().setExecutable(true, false)).isTrue();
+    assertThat(data.toFile().setExecutable(true, false)).isTrue();
+  }
 
   @Test
   void pages_see_and_hear_on_without_a_reload_when_a_bridge_drains_and_when_one_is_killed()
       throws Exception {
-    data = Files.createDirectory(folder.resolve("data"));
-    assertThat(folder.toFile().setExecutable(true, false)).isTrue();
-    assertThat(data.toFile().setExecutable(true, false)).isTrue();
-    try (BridgeProcess first = BridgeProcess.start("one");
-        BridgeProcess second = BridgeProcess.start("two");
-        BridgeProcess third = BridgeProcess.start("three");
+    try (BridgeProcess one = BridgeProcess.start("one");
+        BridgeProcess two = BridgeProcess.start("two");
+        BridgeProcess three = BridgeProcess.start("three");
         ServerProcess server =
-            ServerProcess.start(
-                data,
-                folder.resolve("server.log"),
-                Stream.of(first.settings(0), second.settings(1), third.settings(2))
-                    .flatMap(Stream::of)
-                    .toArray(String[]::new));
+            server(
+                Stream.of(one.settings(0), two.settings(1), three.settings(2))
+                    .flatMap(Stream::of));
         Chromium chromium = new Chromium(server.base().getPort(), false)) {
-      aLiveMeeting(server);
-      Device chair =
-          chromium.device("chair", Look.RED).signIn(person("lanhdao-01")).open(page("console"));
-      Device commune =
-          chromium.device("commune", Look.BLUE).signIn(person("kythuat-00001")).open(page("room"));
-      chair.awaitsMedia();
-      invite("00001");
-      chair.awaitsOnStage(Look.BLUE);
-      commune.awaitsVoices(Look.RED);
-      chair.awaitsVoices(Look.BLUE);
-      List<BridgeProcess> all = List.of(first, second, third);
-      assertThat(carrier()).isEqualTo("one");
-      mark(chair, commune);
+      twoPages(server, chromium);
+      Map<String, BridgeProcess> all = Map.of("one", one, "two", two, "three", three);
+      String first = carrier();
 
       Device it = chromium.device("it", Look.GREEN).signIn(person("it-01")).open("/it");
       it.page.getByText("Cầu nối hình và tiếng").last().click();
-      it.page.locator("tr").filter(named("one")).getByText("Rút cầu nối").click();
+      it.page.locator("tr").filter(named(first)).getByText("Rút cầu nối").click();
       it.awaitText("chuyển sang cầu nối khác trong vài giây");
       it.page.locator(".ant-modal-confirm .ant-btn-dangerous").click();
       it.awaitText("Đang rút");
-      chair.await("is on another bridge", () -> !carrier().equals("one"));
-      seesAndHears(chair, commune);
-      assertThat(first.ends()).as("the drained bridge is empty and ends").isTrue();
-      seesAndHears(chair, commune);
+      chair.await("is on another bridge", () -> !carrier().equals(first));
+      seesAndHears();
+      assertThat(all.get(first).ends()).as("the drained bridge is empty and ends").isTrue();
+      seesAndHears();
       JsonNode drained = operator.get("/api/audit?kind=bridge.drained").json().path("items").get(0);
-      assertThat(drained.path("subject").asString()).isEqualTo("one");
+      assertThat(drained.path("subject").asString()).isEqualTo(first);
 
       String next = carrier();
-      all.get(next.equals("two") ? 1 : 2).kill();
+      all.get(next).kill();
       chair.await("is on the third bridge", () -> !carrier().equals(next));
-      seesAndHears(chair, commune);
+      seesAndHears();
       assertThat(isMarked(chair) && isMarked(commune)).as("no page was reloaded").isTrue();
       assertThat(states()).containsOnlyOnce("well").doesNotContain("draining");
     }
   }
 
-  private static Locator.FilterOptions named(String text) {
-    return new Locator.FilterOptions().setHasText(text);
+  /** The second of the two is killed and stays so: whoever runs this starts it again. */
+  @Test
+  @EnabledIfEnvironmentVariable(named = "DIEMCAU_TEST_JITSI_2_PID", matches = "[0-9]+")
+  void so_they_do_when_one_jitsi_videobridge_drains_and_another_one_is_killed() throws Exception {
+    ProcessHandle second =
+        ProcessHandle.of(Long.parseLong(System.getenv("DIEMCAU_TEST_JITSI_2_PID"))).orElseThrow();
+    List<String> pool =
+        new ArrayList<>(ServerTestServices.jitsi(0, "one", ServerTestServices.JITSI));
+    pool.addAll(ServerTestServices.jitsi(1, "two", System.getenv("DIEMCAU_TEST_JITSI_2")));
+    try (ServerProcess server = server(pool.stream().map(setting -> "--" + setting));
+        Chromium chromium = new Chromium(server.base().getPort(), false)) {
+      twoPages(server, chromium);
+      assertThat(carrier()).isEqualTo("one");
+
+      assertThat(operator.post("/api/it/bridges/one/drain", Map.of()).status()).isEqualTo(204);
+      chair.await("is on the second bridge", () -> carrier().equals("two"));
+      seesAndHears();
+      assertThat(operator.delete("/api/it/bridges/one/drain").status()).isEqualTo(204);
+      chair.await("the first one takes meetings again", () -> !states().contains("draining"));
+
+      second.destroyForcibly();
+      chair.await("is on the first bridge again", () -> carrier().equals("one"));
+      seesAndHears();
+      assertThat(isMarked(chair) && isMarked(commune)).as("no page was reloaded").isTrue();
+    }
   }
 
-  private void seesAndHears(Device chair, Device commune) {
+  private ServerProcess server(Stream<String> bridges) throws Exception {
+    return ServerProcess.start(data, folder.resolve("server.log"), bridges.toArray(String[]::new));
+  }
+
+  /** The chair and a commune that has the floor, each of which sees and hears the other. */
+  private void twoPages(ServerProcess server, Chromium chromium) throws Exception {
+    aLiveMeeting(server);
+    chair = chromium.device("chair", Look.RED).signIn(person("lanhdao-01"));
+    chair.await("all bridges are well", () -> states().stream().allMatch("well"::equals));
+    chair.open(page("console"));
+    commune =
+        chromium.device("commune", Look.BLUE).signIn(person("kythuat-00001")).open(page("room"));
+    chair.awaitsMedia();
+    invite("00001");
+    chair.awaitsOnStage(Look.BLUE);
+    commune.awaitsVoices(Look.RED);
+    chair.awaitsVoices(Look.BLUE);
+    mark(chair, commune);
+  }
+
+  private void seesAndHears() {
     chair.awaitsMedia();
     commune.awaitsMedia();
     chair.awaitsOnStage(Look.BLUE);
     chair.awaitsVoices(Look.BLUE);
     commune.awaitsVoices(Look.RED);
     commune.awaitsOnStage(Look.RED);
+  }
+
+  private static Locator.FilterOptions named(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   private static void mark(Device... devices) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.diemcau.ServerTest;
+import vn.diemcau.ServerTestServices;
 import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
 import vn.diemcau.TestMeetings;
@@ -146,7 +147,10 @@ class ShareBrowserTest {
     commune.click("Chiếu màn hình");
     district.awaitsOnStage(Look.GREEN);
     chair.awaitsOnStage(Look.GREEN);
-    chair.await("hears the screen's sound", () -> chair.linesWithSound(20) == 1);
+    if (ServerTestServices.JITSI == null) {
+      // there a sound is heard only beside an open microphone (docs/jitsi-videobridge.md)
+      chair.await("hears the screen's sound", () -> chair.linesWithSound(20) == 1);
+    }
     assertThat(chair.heard()).as("the microphone stays closed").doesNotContain(Look.BLUE.hz());
     meeting.command("share.end", Map.of());
     district.awaitsOnStage(Look.RED);

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import vn.diemcau.ServerTestServices;
 
 /** The server as a process of its own, as {@code ./dev run} starts it, to be killed by tests. */
 public final class ServerProcess implements AutoCloseable {
@@ -74,6 +76,9 @@ public final class ServerProcess implements AutoCloseable {
                 "--spring.profiles.active=demo",
                 "--diemcau.data=" + data));
     command.addAll(List.of(options));
+    if (Stream.of(options).noneMatch(option -> option.startsWith("--diemcau.bridges"))) {
+      ServerTestServices.bridges().forEach(setting -> command.add("--" + setting));
+    }
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

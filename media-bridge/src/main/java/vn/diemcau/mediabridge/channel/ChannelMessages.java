@@ -59,7 +59,8 @@ public final class ChannelMessages {
   }
 
   private static String sourcesMap(String colibriClass, List<MappedSource> mapped) {
-    ObjectNode message = message(colibriClass);
+    // a Jitsi Videobridge tells what is new and leaves this out; ours tells all, each time
+    ObjectNode message = message(colibriClass).put("whole", true);
     ArrayNode list = message.putArray("mappedSources");
     for (MappedSource one : mapped) {
       ObjectNode entry = list.addObject();

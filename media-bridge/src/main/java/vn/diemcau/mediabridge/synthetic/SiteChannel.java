@@ -81,7 +81,12 @@ public final class SiteChannel {
     for (JsonNode source : message.path("mappedSources")) {
       now.put(source.path("mid").asText(), source.path("source").asText());
     }
-    bySlot.keySet().removeIf(mid -> mid.charAt(0) == kind && !now.containsKey(mid));
+    if (message.path("whole").asBoolean()) {
+      bySlot.keySet().removeIf(mid -> mid.charAt(0) == kind && !now.containsKey(mid));
+    } else {
+      // a Jitsi Videobridge tells what is new; a source that it moved is no longer where it was
+      bySlot.values().removeAll(now.values());
+    }
     bySlot.putAll(now);
   }
 

@@ -71,7 +71,7 @@ public final class SiteIce {
   }
 
   /** The answer to a check of the bridge, which sends some when it is no lite agent; or null. */
-  byte[] answer(byte[] buffer, int length, InetSocketAddress from) {
+  public byte[] answer(byte[] buffer, int length, InetSocketAddress from) {
     return StunCodec.hasIntegrity(buffer, length, localKey)
             && StunCodec.decode(buffer, length) instanceof Request request
         ? StunCodec.success(request, from, localKey)

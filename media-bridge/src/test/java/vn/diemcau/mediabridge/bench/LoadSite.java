@@ -171,12 +171,26 @@ final class LoadSite implements DatagramListener {
     if (first >= 128 && first < 192) {
       onMedia(buffer, length, nowNanos);
     } else if (StunCodec.looksLikeStun(buffer, length)) {
-      boolean was = ice == null || ice.isConnected();
-      if (ice != null && ice.onResponse(buffer, length) && !was) {
-        dtls = handshakes.connect(offer.fingerprint(), new Handshake());
+      if (ice != null) {
+        onStun(buffer, length, from);
       }
     } else if (dtls != null) {
       dtls.offer(Arrays.copyOf(buffer, length));
+    }
+  }
+
+  /** A Jitsi Videobridge is no lite agent: it checks the path too, and wants its answer. */
+  private void onStun(byte[] buffer, int length, InetSocketAddress from) {
+    if (StunCodec.isBindingRequest(buffer)) {
+      byte[] answer = ice.answer(buffer, length, from);
+      if (answer != null) {
+        port.send(answer, 0, answer.length, from);
+      }
+      return;
+    }
+    boolean was = ice.isConnected();
+    if (ice.onResponse(buffer, length) && !was) {
+      dtls = handshakes.connect(offer.fingerprint(), new Handshake());
     }
   }
 

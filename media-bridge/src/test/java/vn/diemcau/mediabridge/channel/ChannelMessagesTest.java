@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.mediabridge.bandwidth.Wishes;
 
-/** The JSON as a Jitsi Videobridge has it on the wire. */
+/** The JSON as a Jitsi Videobridge has it on the wire; only that ours says that a map is whole. */
 class ChannelMessagesTest {
 
   @Test
@@ -16,8 +16,8 @@ class ChannelMessagesTest {
             ChannelMessages.videoSourcesMap(
                 List.of(new MappedSource("s1-v0", "s1", 4_000_000_000L, 7, "camera", "v3"))))
         .isEqualTo(
-            "{\"colibriClass\":\"VideoSourcesMap\",\"mappedSources\":[{\"source\":\"s1-v0\","
-                + "\"owner\":\"s1\",\"ssrc\":4000000000,\"rtx\":7,\"videoType\":\"camera\","
+            "{\"colibriClass\":\"VideoSourcesMap\",\"whole\":true,\"mappedSources\":"
+                + "[{\"source\":\"s1-v0\",\"owner\":\"s1\",\"ssrc\":4000000000,\"rtx\":7,\"videoType\":\"camera\","
                 + "\"mid\":\"v3\"}]}");
   }
 
@@ -27,8 +27,8 @@ class ChannelMessagesTest {
             ChannelMessages.audioSourcesMap(
                 List.of(new MappedSource("s1-a0", "s1", 5, -1, null, "a0"))))
         .isEqualTo(
-            "{\"colibriClass\":\"AudioSourcesMap\",\"mappedSources\":[{\"source\":\"s1-a0\","
-                + "\"owner\":\"s1\",\"ssrc\":5,\"mid\":\"a0\"}]}");
+            "{\"colibriClass\":\"AudioSourcesMap\",\"whole\":true,\"mappedSources\":"
+                + "[{\"source\":\"s1-a0\",\"owner\":\"s1\",\"ssrc\":5,\"mid\":\"a0\"}]}");
   }
 
   @Test
