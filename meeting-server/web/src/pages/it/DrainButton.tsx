@@ -26,7 +26,7 @@ export function DrainButton({ bridge }: { bridge: BridgeView }) {
       content: (
         <>
           <p>{t('bridges.meetings', { count: bridge.sites })}</p>
-          <p>{t(`bridges.ends.${kind}`)}</p>
+          {kind !== 'embedded' && <p>{t(`bridges.ends.${kind}`)}</p>}
         </>
       ),
       okText: t('bridges.drain'),
