@@ -13,6 +13,13 @@ public record SiteSsrcs(long audio, long video, long rtx) {
     return new SiteSsrcs(one(random), one(random), one(random));
   }
 
+  /** The same for one that shows its screen instead of a camera. */
+  public List<ClientSource> screenSources(String endpoint) {
+    return List.of(
+        new ClientSource(endpoint + "-a0", MediaKind.AUDIO, null, audio, -1),
+        new ClientSource(endpoint + "-v1", MediaKind.VIDEO, VideoType.DESKTOP, video, rtx));
+  }
+
   private static long one(Random random) {
     return 1 + (random.nextInt() & 0x7FFF_FFFEL);
   }

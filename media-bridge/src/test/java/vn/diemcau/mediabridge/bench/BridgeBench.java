@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
  * What the bridge costs per forwarded packet, and what the least is that it could cost here ({@link
  * Floor}): {@code ./dev bench bridge}. The method is in docs/performance.md.
  *
- * <p>System properties choose less: {@code bench.works} (synthetic, vp8, vp9, pictures, speakers),
- * {@code bench.receivers}, {@code bench.runs}, {@code bench.seconds}, {@code bench.floor} (false
- * leaves it out); {@code bench.url} with {@code bench.pid} measure a bridge that already runs, for
- * instance a Jitsi Videobridge.
+ * <p>System properties choose less: {@code bench.works} (synthetic, vp8, vp9, screen, pictures,
+ * speakers), {@code bench.receivers}, {@code bench.runs}, {@code bench.seconds}, {@code
+ * bench.floor} (false leaves it out); {@code bench.url} with {@code bench.pid} measure a bridge
+ * that already runs, for instance a Jitsi Videobridge.
  */
 @Tag("bench")
 class BridgeBench {
@@ -40,7 +40,7 @@ class BridgeBench {
             url == null ? null : URI.create(url), Long.getLong("bench.pid", 0), WARM_UP, SECONDS);
     boolean floor = Boolean.parseBoolean(System.getProperty("bench.floor", "true"));
     System.out.println(Figures.heading());
-    for (String work : list("bench.works", "synthetic,vp8,vp9,pictures,speakers")) {
+    for (String work : list("bench.works", "synthetic,vp8,vp9,screen,pictures,speakers")) {
       boolean hasFloor = floor && !work.equals("pictures") && !work.equals("speakers");
       for (int receivers : receivers(work)) {
         List<Supplier<Figures>> taken = new ArrayList<>();

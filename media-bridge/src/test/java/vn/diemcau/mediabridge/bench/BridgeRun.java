@@ -63,6 +63,7 @@ record BridgeRun(URI url, long pid, int warmUp, int seconds) {
     try (LoadFleet fleet = new LoadFleet();
         RemoteBridge bridge = new RemoteBridge(base);
         ScheduledExecutorService changes = Executors.newSingleThreadScheduledExecutor()) {
+      boolean screen = work.equals("screen");
       int senders =
           switch (work) {
             case "pictures" -> SENDERS;
@@ -70,14 +71,15 @@ record BridgeRun(URI url, long pid, int warmUp, int seconds) {
             default -> 1;
           };
       for (int i = 0; i < senders; i++) {
-        fleet.sender(i);
+        fleet.sender(i, screen);
       }
       for (int i = 0; i < receivers; i++) {
         fleet.receiver(i, receivers);
       }
       bridge.join(fleet.senders);
       bridge.join(fleet.receivers);
-      bridge.watch(List.of("sender0-v0"), work.equals("pictures") ? SMALL : 0);
+      bridge.watch(
+          List.of(screen ? "sender0-v1" : "sender0-v0"), work.equals("pictures") ? SMALL : 0);
       begin(work, fleet, bridge, changes);
       String who = url == null ? "bridge" : "by-url";
       Figures found = Window.measure(who, work, fleet, process, warmUp, seconds);

@@ -15,9 +15,11 @@ import java.util.Map;
 
 /**
  * Records in which packets a real Chromium sends its pictures: a page sends 640×360 at up to 1.5
- * Mbit/s to itself, through a {@link SizeRelay}. Run by hand; the build only uses the result.
+ * Mbit/s, or a scrolled text of 1080 lines at up to 2.5, to itself, through a {@link SizeRelay}.
+ * Run by hand; the build only uses the result.
  *
- * <p>Argument: the folder to write {@code vp8.sizes} and {@code vp9.sizes} to.
+ * <p>Argument: the folder to write {@code vp8.sizes}, {@code vp9.sizes} and {@code screen.sizes}
+ * to; after it, what is to be recorded, without it all.
  */
 public final class ChromiumSizes {
 
@@ -44,16 +46,17 @@ public final class ChromiumSizes {
     Map<String, String> env = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(env));
         Browser browser = playwright.chromium().launch(options)) {
-      for (String codec : List.of("VP8", "VP9")) {
-        String name = codec.toLowerCase(java.util.Locale.ROOT) + ".sizes";
-        List<String> lines = record(browser, codec);
+      List<String> all = List.of("VP8", "VP9", "screen");
+      for (String what : arguments.length > 1 ? List.of(arguments[1]) : all) {
+        String name = what.toLowerCase(java.util.Locale.ROOT) + ".sizes";
+        List<String> lines = record(browser, what);
         Files.write(folder.resolve(name), lines);
         System.out.println(name + ": " + lines.size() + " lines");
       }
     }
   }
 
-  private static List<String> record(Browser browser, String codec) throws IOException {
+  private static List<String> record(Browser browser, String what) throws IOException {
     try (Page page = browser.newPage();
         SizeRelay relay = new SizeRelay();
         InputStream script = ChromiumSizes.class.getResourceAsStream("sizes.js")) {
@@ -66,7 +69,7 @@ public final class ChromiumSizes {
       page.addScriptTag(
           new Page.AddScriptTagOptions()
               .setContent(new String(script.readAllBytes(), StandardCharsets.UTF_8)));
-      int receiver = (Integer) page.evaluate("codec => prepare(codec)", codec);
+      int receiver = (Integer) page.evaluate("what => prepare(what)", what);
       relay.start(receiver);
       page.evaluate("port => connect(port)", relay.port());
       page.evaluate("millis => rest(millis)", RAMP_MILLIS);
@@ -75,7 +78,7 @@ public final class ChromiumSizes {
       page.evaluate("() => keyFrame()");
       page.evaluate("millis => rest(millis)", RECORD_MILLIS / 2);
       String cipher = (String) page.evaluate("() => cipher()");
-      return relay.lines(codec, cipher.contains("GCM") ? 16 : 10);
+      return relay.lines(what, cipher.contains("GCM") ? 16 : 10);
     }
   }
 }

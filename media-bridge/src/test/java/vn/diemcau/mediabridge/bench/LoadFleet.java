@@ -29,21 +29,30 @@ final class LoadFleet implements AutoCloseable {
   /** One of about ten receivers, spread over all, is sampled for latency. */
   LoadSite receiver(int index, int of) {
     boolean sampled = index % Math.max(1, of / SAMPLES) == 0;
-    return add(receivers, "receiver", receiving, index, sampled);
+    return add(receivers, "receiver", receiving, index, sampled, false);
   }
 
-  LoadSite sender(int index) {
-    return add(senders, "sender", sending, index, false);
+  /**
+   * @param screen whether its picture is a shared screen instead of a camera
+   */
+  LoadSite sender(int index, boolean screen) {
+    return add(senders, "sender", sending, index, false, screen);
   }
 
   private LoadSite add(
-      List<LoadSite> to, String kind, MediaLoops threads, int index, boolean sampled) {
+      List<LoadSite> to,
+      String kind,
+      MediaLoops threads,
+      int index,
+      boolean sampled,
+      boolean screen) {
     LoadSite site =
         new LoadSite(
             kind + index,
             threads.open(index, "127.0.0.1", 0),
             handshakes,
             sampled,
+            screen,
             new Random(random.nextLong()));
     to.add(site);
     return site;

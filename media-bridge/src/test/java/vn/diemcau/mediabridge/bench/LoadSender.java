@@ -22,7 +22,7 @@ final class LoadSender implements RtcpListener {
   private final boolean hasVoice;
   private final PacketOutput sink;
   private final byte[] buffer = new byte[2048];
-  private final byte[] cam = RtpWriter.extensionBlock(0, MediaFormats.MID_ID, "cam", 0);
+  private final byte[] mid;
   private final byte[] mic =
       RtpWriter.extensionBlock(0, MediaFormats.MID_ID, "mic", MediaFormats.AUDIO_LEVEL_ID);
   private final int levelAt = RtpWriter.byteAt(0);
@@ -39,10 +39,15 @@ final class LoadSender implements RtcpListener {
   private volatile boolean loud = true;
   private volatile long packets;
 
-  LoadSender(MediaLoop loop, SiteSsrcs ssrcs, Mix mix, boolean hasVoice, PacketOutput sink) {
+  /**
+   * @param line mid of the line that carries the picture
+   */
+  LoadSender(
+      MediaLoop loop, SiteSsrcs ssrcs, Mix mix, String line, boolean hasVoice, PacketOutput sink) {
     this.loop = loop;
     this.ssrcs = ssrcs;
     this.mix = mix;
+    this.mid = RtpWriter.extensionBlock(0, MediaFormats.MID_ID, line, 0);
     this.hasVoice = hasVoice;
     this.sink = sink;
   }
@@ -120,8 +125,8 @@ final class LoadSender implements RtcpListener {
             sequence++ & 0xFFFF,
             timestamp,
             (int) ssrcs.video());
-    System.arraycopy(cam, 0, buffer, at, cam.length);
-    at += cam.length;
+    System.arraycopy(mid, 0, buffer, at, mid.length);
+    at += mid.length;
     buffer[at] = (byte) (0x80 | (index == 0 ? 0x10 : 0));
     buffer[at + 1] = (byte) 0xE0;
     Bytes.put16(buffer, at + 2, 0x8000 | picture);

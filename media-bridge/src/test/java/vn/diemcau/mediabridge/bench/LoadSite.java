@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import vn.diemcau.mediabridge.client.ClientSource;
 import vn.diemcau.mediabridge.client.ClientTransport;
+import vn.diemcau.mediabridge.client.MediaFormats;
 import vn.diemcau.mediabridge.dtls.DtlsHandshakes;
 import vn.diemcau.mediabridge.dtls.DtlsListener;
 import vn.diemcau.mediabridge.dtls.DtlsSession;
@@ -34,6 +35,7 @@ final class LoadSite implements DatagramListener {
   private final MediaLoop port;
   private final DtlsHandshakes handshakes;
   private final boolean sampled;
+  private final boolean screen;
   private final Random random;
   private final IceCredentials local = IceCredentials.random(new SecureRandom());
   private final SiteSsrcs ssrcs;
@@ -49,11 +51,18 @@ final class LoadSite implements DatagramListener {
   private SrtpSession srtp;
   private Runnable ticking = () -> {};
 
-  LoadSite(String name, MediaLoop port, DtlsHandshakes handshakes, boolean sampled, Random random) {
+  LoadSite(
+      String name,
+      MediaLoop port,
+      DtlsHandshakes handshakes,
+      boolean sampled,
+      boolean screen,
+      Random random) {
     this.name = name;
     this.port = port;
     this.handshakes = handshakes;
     this.sampled = sampled;
+    this.screen = screen;
     this.random = random;
     ssrcs = SiteSsrcs.random(random);
     port.listen(this);
@@ -76,7 +85,7 @@ final class LoadSite implements DatagramListener {
   }
 
   List<ClientSource> sources() {
-    return ssrcs.sources(name);
+    return screen ? ssrcs.screenSources(name) : ssrcs.sources(name);
   }
 
   CompletableFuture<Void> connect(SiteOffer bridgeSide) {
@@ -116,7 +125,7 @@ final class LoadSite implements DatagramListener {
 
   /** Sends what the sender gives it from now on. */
   LoadSender sending(Mix mix, boolean audio) {
-    sender = new LoadSender(port, ssrcs, mix, audio, this::seal);
+    sender = new LoadSender(port, ssrcs, mix, screen ? "screen" : "cam", audio, this::seal);
     return sender;
   }
 
@@ -205,7 +214,9 @@ final class LoadSite implements DatagramListener {
       return;
     }
     feedback.received(buffer, length, nowNanos, flow);
-    boolean lastOfFrame = (buffer[1] & 0x80) != 0;
+    // what is sent again, to probe the link, bears the time of its first sending
+    boolean again = (buffer[1] & 0x7F) == MediaFormats.VP8_RTX;
+    boolean lastOfFrame = (buffer[1] & 0x80) != 0 && !again;
     if (sampled && lastOfFrame && srtp != null) {
       int plain = srtp.open(buffer, 0, length);
       long sent = plain < 0 ? -1 : Stamp.read(buffer, plain);

@@ -25,6 +25,8 @@ public record Mix(String name, int framesPerSecond, List<Frame> frames, Frame ke
 
   public static final int AUDIO_PER_SECOND = 50;
 
+  private static final int SCREEN_PER_SECOND = 15;
+
   /**
    * One picture.
    *
@@ -54,7 +56,7 @@ public record Mix(String name, int framesPerSecond, List<Frame> frames, Frame ke
   /**
    * Packet sizes and times that {@link ChromiumSizes} recorded from a real Chromium.
    *
-   * @param name of the resource without {@code .sizes}: {@code vp8} or {@code vp9}
+   * @param name of the resource without {@code .sizes}: {@code vp8}, {@code vp9} or {@code screen}
    */
   public static Mix recorded(String name) {
     try (InputStream raw = Mix.class.getResourceAsStream(name + ".sizes")) {
@@ -67,7 +69,8 @@ public record Mix(String name, int framesPerSecond, List<Frame> frames, Frame ke
         }
       }
       Frame key = frames.stream().filter(Frame::key).findFirst().orElseThrow();
-      return new Mix(name, 30, Collections.unmodifiableList(frames), key);
+      int perSecond = name.equals("screen") ? SCREEN_PER_SECOND : 30;
+      return new Mix(name, perSecond, Collections.unmodifiableList(frames), key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,36 @@ function picture() {
   return canvas.captureStream(30).getVideoTracks()[0];
 }
 
+// A text that is scrolled, and another page every four seconds.
+function screen() {
+  const canvas = document.createElement('canvas');
+  canvas.width = 1920;
+  canvas.height = 1080;
+  const g = canvas.getContext('2d');
+  const words = 'Báo cáo tình hình kinh tế xã hội quý ba của Ủy ban nhân dân thành phố'.split(' ');
+  let t = 0;
+  setInterval(() => {
+    t++;
+    const page = Math.floor(t / 60);
+    const scrolled = t % 60 < 20 ? (t % 20) * 18 : 0;
+    g.fillStyle = '#fff';
+    g.fillRect(0, 0, 1920, 1080);
+    g.fillStyle = `hsl(${(page * 67) % 360},60%,35%)`;
+    g.fillRect(0, 0, 1920, 90);
+    g.fillStyle = '#111';
+    g.font = '30px sans-serif';
+    for (let row = 0; row < 45; row++) {
+      let line = '';
+      for (let w = 0; w < 14; w++) line += `${words[(row * 7 + w * 5 + page * 3) % words.length]} `;
+      g.fillText(line, 60, 140 + row * 42 - scrolled);
+    }
+    g.fillText(String(t), 1800, 60);
+  }, 66);
+  const track = canvas.captureStream(15).getVideoTracks()[0];
+  track.contentHint = 'detail';
+  return track;
+}
+
 const gathered = (pc) =>
   new Promise((done) => {
     const check = () => pc.iceGatheringState === 'complete' && done();
@@ -28,14 +58,15 @@ const gathered = (pc) =>
 const bare = (sdp) => sdp.split('\r\n').filter((l) => !l.startsWith('a=candidate')).join('\r\n');
 const rest = (millis) => new Promise((done) => setTimeout(done, millis));
 
-async function prepare(codec) {
+async function prepare(what) {
+  const codec = what === 'screen' ? 'VP8' : what;
   // only a page that may use a microphone is given the loopback address
   await navigator.mediaDevices.getUserMedia({ audio: true });
   a = new RTCPeerConnection();
   b = new RTCPeerConnection();
-  const line = a.addTransceiver(picture(), {
+  const line = a.addTransceiver(what === 'screen' ? screen() : picture(), {
     direction: 'sendonly',
-    sendEncodings: [{ maxBitrate: 1500000, scalabilityMode: codec === 'VP9' ? 'L3T3_KEY' : 'L1T3' }],
+    sendEncodings: [{ maxBitrate: what === 'screen' ? 2500000 : 1500000, scalabilityMode: codec === 'VP9' ? 'L3T3_KEY' : 'L1T3' }],
   });
   sender = line.sender;
   const all = RTCRtpReceiver.getCapabilities('video').codecs;

@@ -89,7 +89,30 @@ final class BrowserSite implements AutoCloseable {
                     .setContentType("text/html")
                     .setBody("<!doctype html><html><body></body></html>")));
     page.navigate("https://" + endpoint + ".invalid/");
-    page.addScriptTag(new Page.AddScriptTagOptions().setContent(script()));
+    page.addScriptTag(new Page.AddScriptTagOptions().setContent(script("page.js")));
+  }
+
+  /** Has a camera that flashes and a microphone that beeps at the same moment. */
+  BrowserSite flashing() {
+    page.addScriptTag(new Page.AddScriptTagOptions().setContent(script("lips.js")));
+    return this;
+  }
+
+  /** Milliseconds from each flash to its beep, of a site that is seen and heard now. */
+  List<Double> lips(String site, int millis) {
+    return offsets(
+        page.evaluate(
+            "([video, audio, millis]) => lipsOf(video, audio, millis)",
+            List.of(slotOf(site + "-v0"), slotOf(site + "-a0"), millis)));
+  }
+
+  /** The same over a connection without a bridge. */
+  List<Double> lipsDirect(int millis) {
+    return offsets(page.evaluate("millis => lipsDirect(millis)", millis));
+  }
+
+  private static List<Double> offsets(Object found) {
+    return ((List<?>) found).stream().map(one -> ((Number) one).doubleValue()).toList();
   }
 
   void join(MediaSessions sessions, MediaBridge bridge, MeetingId meeting) {
@@ -291,8 +314,8 @@ final class BrowserSite implements AutoCloseable {
     bySlot.putAll(now);
   }
 
-  private static String script() {
-    try (InputStream in = BrowserSite.class.getResourceAsStream("page.js")) {
+  private static String script(String name) {
+    try (InputStream in = BrowserSite.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

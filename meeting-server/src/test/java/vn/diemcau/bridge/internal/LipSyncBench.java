@@ -1,0 +1,93 @@
+package vn.diemcau.bridge.internal;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.mediabridge.BridgeConfig;
+import vn.diemcau.mediabridge.MediaBridge;
+import vn.diemcau.meeting.MeetingId;
+
+/**
+ * How far sound and picture lie apart in a Chromium that receives them through the bridge, before
+ * and after its slots change to another speaker, and over a connection without a bridge: a flash
+ * and a beep that leave together, once a second.
+ */
+@Tag("bench")
+class LipSyncBench {
+
+  private static final int MILLIS = Integer.getInteger("bench.seconds", 10) * 1000;
+
+  private final StringJoiner rows = new StringJoiner(",", "{\"bench\":\"lips\",\"rows\":[", "]}\n");
+
+  @Test
+  void sound_after_picture() throws Exception {
+    MeetingId meeting = MeetingId.next();
+    try (MediaBridge bridge = MediaBridge.start(BridgeConfig.loopback(1), InstantSource.system());
+        Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser =
+            PageBrowser.launch(playwright, PageBrowser.CHROMIUM, ChromiumMediaTest.LOOPBACK);
+        BrowserSite first = new BrowserSite(browser, "first").flashing();
+        BrowserSite second = new BrowserSite(browser, "second").flashing();
+        BrowserSite viewer = new BrowserSite(browser, "viewer").flashing()) {
+      row("direct", viewer.lipsDirect(MILLIS));
+      BridgeSessions sessions = TestSessions.on(bridge);
+      for (BrowserSite site : List.of(first, second, viewer)) {
+        site.join(sessions, bridge, meeting);
+      }
+      for (int turn = 0; turn < 6; turn++) {
+        String speaker = turn % 2 == 0 ? "first" : "second";
+        sessions.audible(meeting, Set.of(speaker));
+        sessions.stage(meeting, List.of(speaker));
+        viewer.watchOnly(speaker + "-v0", 180);
+        await(() -> viewer.sources().containsAll(Set.of(speaker + "-v0", speaker + "-a0")));
+        long seen = viewer.frames(speaker + "-v0");
+        await(() -> viewer.frames(speaker + "-v0") > seen + 20);
+        row(speaker + " in turn " + (turn + 1), viewer.lips(speaker, MILLIS));
+      }
+    }
+    Path folder = Files.createDirectories(Path.of("target", "bench"));
+    Files.writeString(folder.resolve("lips.json"), rows.toString());
+    System.out.print(rows);
+  }
+
+  private void row(String what, List<Double> offsets) {
+    List<Double> sorted = new ArrayList<>(offsets);
+    sorted.sort(null);
+    int count = sorted.size();
+    rows.add(
+        String.format(
+            Locale.ROOT,
+            "{\"what\":\"%s\",\"flashes\":%d,\"medianMillis\":%.0f,\"least\":%.0f,\"most\":%.0f}",
+            what,
+            count,
+            count == 0 ? Double.NaN : sorted.get(count / 2),
+            count == 0 ? Double.NaN : sorted.getFirst(),
+            count == 0 ? Double.NaN : sorted.getLast()));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+}
