@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, InputNumber, Space } from 'antd';
+import { Button, InputNumber, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SiteTile } from '../../room/components/SiteTile';
@@ -39,7 +39,8 @@ export function SiteCard(props: {
         <div className="room-row">
           <span className="room-grow">
             <span className="room-hint">{t(props.chosen ? 'card.chosen' : 'card.next')}</span>
-            <strong>{label}</strong>
+            <strong>{label}</strong>{' '}
+            {state.pictures === 'stage-only' && <Tag>{t('state.stageOnly')}</Tag>}
           </span>
           {props.chosen && (
             <Button icon={<CloseOutlined />} aria-label={t('card.close')} onClick={props.onClose} />

@@ -125,7 +125,6 @@ function RosterRow(props: { node: SiteNode; view: RoomView; units: UnitIndex }) 
           {t('state.heard')}
         </Tag>
       )}
-      {site?.pictures === 'stage-only' && <Tag>{t('state.stageOnly')}</Tag>}
       {site?.asks && <Tag color="processing">{t('state.asks')}</Tag>}
       {site?.rollCall.state === 'present' && (
         <Tag color="success">{t('state.present', { count: site.rollCall.headcount })}</Tag>
