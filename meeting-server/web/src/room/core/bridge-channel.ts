@@ -6,6 +6,8 @@ import type { ReceiverVideoConstraints } from './wishes';
 export interface SenderConstraint {
   sourceName: string;
   maxHeight: number;
+  /** Somebody's line carries less than the whole picture. */
+  severalSizes: boolean;
 }
 
 export interface ChannelHandlers {
@@ -94,6 +96,7 @@ export class BridgeChannel {
         this.handlers.onSenderConstraint({
           sourceName: String(message.sourceName),
           maxHeight: Number(message.maxHeight),
+          severalSizes: message.severalSizes === true,
         });
         break;
       case 'DominantSpeakerEndpointChangeEvent':

@@ -68,7 +68,9 @@ export class MediaLink {
         onVideoMap: (mapped, whole) => this.mapped(this.video, mapped, whole),
         onAudioMap: (mapped, whole) => this.mapped(this.audio, mapped, whole),
         onSenderConstraint: (wish) => {
-          this.controls.get(wish.sourceName)?.limit(wish.maxHeight);
+          const control = this.controls.get(wish.sourceName);
+          control?.limit(wish.maxHeight);
+          if (wish.severalSizes) control?.severalSizes();
           handlers.onSenderConstraint(wish.sourceName, wish.maxHeight);
         },
         onDominantSpeaker: handlers.onDominantSpeaker,

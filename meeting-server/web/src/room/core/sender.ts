@@ -41,6 +41,17 @@ export class SenderControl {
     if (mode) this.change((encoding) => ({ ...encoding, scalabilityMode: mode }));
   }
 
+  /** Several sizes in one stream (VP9 with layers), where the browser can change to it without a negotiation. */
+  severalSizes(): void {
+    const codecs = globalThis.RTCRtpSender?.getCapabilities?.('video')?.codecs ?? [];
+    const vp9 = codecs.find(
+      (codec) => /vp9/i.test(codec.mimeType) && /profile-id=0/.test(codec.sdpFmtpLine ?? ''),
+    );
+    if (vp9) {
+      this.change((encoding) => ({ ...encoding, codec: vp9, scalabilityMode: 'L3T3_KEY' }));
+    }
+  }
+
   apply(): void {
     const captured = this.sender.track?.getSettings().height ?? 720;
     const choice = encodingFor(this.maxHeight, captured);

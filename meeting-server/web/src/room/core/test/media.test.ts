@@ -232,7 +232,11 @@ test('the bridge channel hands on what it knows and survives what it does not', 
     colibriClass: 'DominantSpeakerEndpointChangeEvent',
     dominantSpeakerEndpoint: 'main',
   });
-  expect(handlers.onSenderConstraint).toHaveBeenCalledWith({ sourceName: 'me-v0', maxHeight: 0 });
+  expect(handlers.onSenderConstraint).toHaveBeenCalledWith({
+    sourceName: 'me-v0',
+    maxHeight: 0,
+    severalSizes: false,
+  });
   expect(handlers.onVideoMap).toHaveBeenCalledWith([map('v0', 'main')], false);
   expect(handlers.onVideoMap).toHaveBeenCalledWith([], true);
   expect(handlers.onDominantSpeaker).toHaveBeenCalledWith('main');

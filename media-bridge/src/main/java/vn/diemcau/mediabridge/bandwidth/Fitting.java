@@ -23,6 +23,7 @@ final class Fitting {
   private final Map<SourceTrack, Grant> before = new HashMap<>();
   private final List<Ladder> ladders = new ArrayList<>();
   private int[] steps;
+  private SourceTrack tooLarge;
   private long left;
   private long leftToKeep;
 
@@ -49,12 +50,13 @@ final class Fitting {
   private Plan fit(int stage) {
     steps = new int[ladders.size()];
     Arrays.fill(steps, -1);
-    boolean stageIsThere = true;
     for (int i = 0; i < stage; i++) {
       climb(i, ladders.get(i).steps());
-      stageIsThere &= steps[i] >= 0;
+      if (steps[i] < 0 && tooLarge == null) {
+        tooLarge = ladders.get(i).track();
+      }
     }
-    if (!stageIsThere) {
+    if (tooLarge != null) {
       return plan(); // a small picture would only keep the stage from coming back
     }
     leftToKeep = left;
@@ -97,6 +99,6 @@ final class Fitting {
         grants.add(ladder.grant(steps[i]));
       }
     }
-    return new Plan(grants, limited, wanted);
+    return new Plan(grants, limited, wanted, tooLarge);
   }
 }

@@ -25,6 +25,10 @@ final class Ladder {
   private final int height;
   private final SourceLayers layers;
   private final boolean thin;
+
+  /** Its sender was asked for several sizes and has not been seen since: the smallest is tried. */
+  private final boolean untried;
+
   private final int lowest;
   private final int top;
 
@@ -34,6 +38,7 @@ final class Ladder {
     layers = track.layers();
     int spatial = layers.spatial() == 0 ? 0 : layers.layerFor(height);
     thin = spatial == 0 && height <= SMALL && track.wantedHeight() >= LARGE;
+    untried = layers.spatial() == 0 && track.sizesWanted();
     int frames = layers.spatial() == 0 ? 1 : layers.temporal(0);
     lowest = thin ? Math.min(frames, LAYERS_FOR_SMALL + 1) : frames;
     top = lowest + spatial;
@@ -51,7 +56,7 @@ final class Ladder {
   /** Bits per second on the wire of a step, from 0. */
   long cost(int step) {
     if (layers.spatial() == 0) {
-      return height * UNMEASURED_PER_LINE;
+      return (untried ? Math.min(SMALL, height) : height) * UNMEASURED_PER_LINE;
     }
     int spatial = spatial(step);
     long payload = layers.bitsPerSecond(spatial, temporal(step));
@@ -62,7 +67,7 @@ final class Ladder {
 
   /** The grant of a step. */
   Grant grant(int step) {
-    return step == top - 1 && !thin
+    return step == top - 1 && !thin && !untried
         ? new Grant(track, height)
         : new Grant(track, height, spatial(step), temporal(step));
   }
@@ -85,7 +90,7 @@ final class Ladder {
 
   private int temporal(int step) {
     if (layers.spatial() == 0) {
-      return thin ? LAYERS_FOR_SMALL : Grant.ALL_LAYERS;
+      return untried ? 0 : thin ? LAYERS_FOR_SMALL : Grant.ALL_LAYERS;
     }
     return step < lowest ? step : layers.temporal(spatial(step)) - 1;
   }

@@ -1,12 +1,13 @@
 package vn.diemcau.mediabridge.bandwidth;
 
 import java.util.List;
+import vn.diemcau.mediabridge.receive.SourceTrack;
 
 /**
- * The pictures of one receiver.
+ * What one receiver gets.
  *
- * @param grants most important first
- * @param limited the link carries less than is wanted and allowed
- * @param wantedBits what all that is wanted would cost, bits per second
+ * @param limited whether the link keeps it from more
+ * @param wantedBits bits per second that everything chosen would take
+ * @param tooLarge the first picture of the stage that does not fit in any step, null for none
  */
-public record Plan(List<Grant> grants, boolean limited, long wantedBits) {}
+public record Plan(List<Grant> grants, boolean limited, long wantedBits, SourceTrack tooLarge) {}

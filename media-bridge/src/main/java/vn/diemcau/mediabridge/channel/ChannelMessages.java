@@ -37,12 +37,22 @@ public final class ChannelMessages {
     return message.toString();
   }
 
-  /** How large a sender's source is wanted at most; 0 when nobody watches it. */
-  public static String senderSourceConstraints(String sourceName, int maxHeight) {
-    return message("SenderSourceConstraints")
-        .put("sourceName", sourceName)
-        .put("maxHeight", maxHeight)
-        .toString();
+  /**
+   * How large a sender's source is wanted at most; 0 when nobody watches it.
+   *
+   * @param severalSizes whether somebody's line carries less than all of it (not of JVB's channel;
+   *     a sender that does not know it goes on as it was)
+   */
+  public static String senderSourceConstraints(
+      String sourceName, int maxHeight, boolean severalSizes) {
+    ObjectNode message =
+        message("SenderSourceConstraints")
+            .put("sourceName", sourceName)
+            .put("maxHeight", maxHeight);
+    if (severalSizes) {
+      message.put("severalSizes", true);
+    }
+    return message.toString();
   }
 
   /**

@@ -34,6 +34,7 @@ public final class SourceTrack {
   private volatile boolean gone;
   private volatile boolean muted;
   private volatile boolean dormant;
+  private volatile boolean sizesWanted;
 
   /**
    * @param videoType the bridge channel's word, null for audio
@@ -154,6 +155,17 @@ public final class SourceTrack {
 
   public void dormant(boolean now) {
     dormant = now;
+  }
+
+  /** True since a receiver had to go without it: its sender shall send several sizes, if it can. */
+  public boolean sizesWanted() {
+    return sizesWanted;
+  }
+
+  /** What was known of its layers is known no longer. */
+  public void wantSizes() {
+    sizesWanted = true;
+    layers = SourceLayers.UNKNOWN;
   }
 
   /** The source has left its room for good. */

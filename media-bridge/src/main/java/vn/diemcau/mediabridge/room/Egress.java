@@ -37,6 +37,7 @@ final class Egress {
   private final SsrcTable<VideoSlot> videoBySsrc = new SsrcTable<>();
   private final LinkEstimate estimate = new LinkEstimate();
   private final Downlink link;
+  private final StageHunger hunger = new StageHunger();
   private List<Grant> given = List.of();
   private Wishes wishes = Wishes.INITIAL;
   private boolean asked;
@@ -182,6 +183,7 @@ final class Egress {
             link.pictureBits(nowNanos),
             link.bitsToKeep());
     given = plan.grants();
+    hunger.chosen(plan.tooLarge(), nowNanos);
     link.planned(plan.limited(), given.isEmpty(), plan.wantedBits(), nowNanos);
     VideoSlots.Change change = video.assign(given, nowNanos);
     stale |= change.sizes(); // how large others want a source counts too, and ours was among it

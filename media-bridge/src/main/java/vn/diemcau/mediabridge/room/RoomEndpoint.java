@@ -151,6 +151,8 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
     VideoSlot slot = egress.videoSlot(mediaSsrc);
     if (slot != null) {
       slot.repeat(sequence, roundTrip.nanos(), now);
+    } else {
+      egress.audioSlots().repeat(mediaSsrc, sequence, roundTrip.nanos(), now);
     }
   }
 

@@ -21,6 +21,7 @@ final class WatchNotices {
   /** What a source's sender was told, and since when less would do. */
   private static final class Told {
     private int height = -1;
+    private boolean severalSizes;
     private boolean less;
     private long lessSince;
     private long wantedSince;
@@ -63,7 +64,8 @@ final class WatchNotices {
       state.less = true;
       state.lessSince = nowNanos;
     }
-    if (wanted > state.height || state.less && nowNanos - state.lessSince >= BEFORE_LESS) {
+    boolean sizes = track.sizesWanted() && !state.severalSizes;
+    if (sizes || wanted > state.height || state.less && nowNanos - state.lessSince >= BEFORE_LESS) {
       if (state.height <= 0) {
         state.wantedSince = nowNanos;
       }
@@ -103,6 +105,8 @@ final class WatchNotices {
   private void tell(SourceTrack track, Told state, int height) {
     state.height = height;
     state.less = false;
-    output.channel(ChannelMessages.senderSourceConstraints(track.name(), height));
+    state.severalSizes = track.sizesWanted();
+    output.channel(
+        ChannelMessages.senderSourceConstraints(track.name(), height, state.severalSizes));
   }
 }

@@ -9,12 +9,15 @@ import vn.diemcau.mediabridge.rtp.RtpWriter;
 /** One receiving line for sound: one unbroken stream, whoever speaks in it. */
 public final class AudioSlot {
 
+  private static final long MIN_REPEAT = 20_000_000L;
+
   private final String mid;
   private final int ssrc;
   private final byte[] plainExtension;
   private final byte[] levelExtension;
   private final int levelAt;
   private final SlotRewriter numbers;
+  private SoundHistory history;
   private SourceTrack track;
   private long lastUsed;
   private long packets;
@@ -65,6 +68,29 @@ public final class AudioSlot {
         nowNanos)) {
       packets++;
       octets += packet.payload().length;
+      if (history != null) {
+        history.add(sequence, packet, numbers, out.lastDeparture(), nowNanos);
+      }
+    }
+  }
+
+  /**
+   * The receiver lacks a packet of this slot. Only from the first such wish on is kept what was
+   * sent: most receivers never have one.
+   */
+  public void repeat(int sequence, ReceiverOutput out, long roundTripNanos, long nowNanos) {
+    if (history == null) {
+      history = new SoundHistory();
+    }
+    int place = history.find(sequence);
+    if (place < 0) {
+      out.drop(DropReason.NOT_IN_HISTORY);
+    } else if (!history.mayRepeat(place, nowNanos, Math.max(MIN_REPEAT, roundTripNanos / 2))) {
+      out.drop(DropReason.RETRANSMISSION_LIMIT);
+    } else {
+      boolean level = levelAt > 0 && history.packetAt(place).audioLevel() >= 0;
+      byte[] extension = level ? levelExtension : plainExtension;
+      out.repeatSound(history, place, extension, level ? levelAt : 0, ssrc, sequence);
     }
   }
 

@@ -86,6 +86,15 @@ public final class AudioSlots {
     return null;
   }
 
+  /** A receiver lacks a packet of the slot with this SSRC, if there is one. */
+  public void repeat(int ssrc, int sequence, long roundTripNanos, long nowNanos) {
+    for (AudioSlot slot : slots) {
+      if (slot.ssrc() == ssrc) {
+        slot.repeat(sequence, out, roundTripNanos, nowNanos);
+      }
+    }
+  }
+
   private AudioSlot choose(long nowNanos) {
     AudioSlot oldest = null;
     for (AudioSlot slot : slots) {

@@ -13,6 +13,7 @@ final class Departure {
   private final PacketSink sink;
   private final LinkEstimate estimate;
   private final boolean numbered;
+  private int lastNumber;
 
   /**
    * @param numbered whether packets carry a transport-wide number
@@ -26,10 +27,22 @@ final class Departure {
   /** Sends the packet that was written into the sink's buffer. */
   void leave(int len, long nowNanos) {
     if (numbered) {
-      int number = (int) estimate.sent(len, nowNanos) & 0xFFFF;
-      Bytes.put16(sink.buffer(), sink.offset() + RtpWriter.TRANSPORT_CC_AT, number);
+      lastNumber = (int) estimate.sent(len, nowNanos) & 0xFFFF;
+      stamp(lastNumber);
     }
     sink.send(len);
+  }
+
+  /** Sends what was written under a number that left before. */
+  void leaveAgain(int len, int number) {
+    if (numbered) {
+      stamp(number);
+    }
+    sink.send(len);
+  }
+
+  private void stamp(int number) {
+    Bytes.put16(sink.buffer(), sink.offset() + RtpWriter.TRANSPORT_CC_AT, number);
   }
 
   /** Sends a packet that was held. */
@@ -43,5 +56,10 @@ final class Departure {
     byte[] held = new byte[len];
     System.arraycopy(sink.buffer(), sink.offset(), held, 0, len);
     return held;
+  }
+
+  /** The number of what left last. */
+  int lastNumber() {
+    return lastNumber;
   }
 }

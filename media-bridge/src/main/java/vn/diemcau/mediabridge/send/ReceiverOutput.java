@@ -24,6 +24,7 @@ public final class ReceiverOutput {
   private static final int PADDING = 4;
 
   private final Drops drops;
+  private final Departure departure;
   private final Pacer pacer;
   private final PacketSink sink;
   private final int maxPacket;
@@ -44,7 +45,8 @@ public final class ReceiverOutput {
     this.sink = sink;
     this.drops = drops;
     this.maxPacket = maxPacket;
-    pacer = new Pacer(new Departure(sink, estimate, numbered));
+    departure = new Departure(sink, estimate, numbered);
+    pacer = new Pacer(departure);
     Arrays.fill(payloadTypes, NONE);
     Arrays.fill(rtxPayloadTypes, NONE);
   }
@@ -147,6 +149,40 @@ public final class ReceiverOutput {
     packets++;
     octets += length;
     return true;
+  }
+
+  /** The transport-wide number of the packet of sound that was just sent: sound never waits. */
+  int lastDeparture() {
+    return departure.lastNumber();
+  }
+
+  /** Sends a packet of sound again, the same to the last bit. */
+  void repeatSound(
+      SoundHistory history, int place, byte[] extension, int levelAt, int ssrc, int sequence) {
+    SourcePacket packet = history.packetAt(place);
+    byte[] payload = packet.payload();
+    byte[] buf = sink.buffer();
+    boolean extended = extension.length > 0;
+    int at =
+        RtpWriter.header(
+            buf,
+            sink.offset(),
+            extended,
+            history.markerAt(place),
+            payloadType(packet.codec()),
+            sequence,
+            history.timestampAt(place),
+            ssrc);
+    System.arraycopy(extension, 0, buf, at, extension.length);
+    if (levelAt > 0) {
+      buf[at + levelAt] = (byte) packet.audioLevel();
+    }
+    at += extension.length;
+    System.arraycopy(payload, 0, buf, at, payload.length);
+    int length = at + payload.length - sink.offset();
+    departure.leaveAgain(length, history.departureAt(place));
+    packets++;
+    octets += length;
   }
 
   /** What is sent again from now on belongs to a run that tries the link, or no longer does. */

@@ -33,7 +33,7 @@ class ChannelMessagesTest {
 
   @Test
   void the_short_messages() {
-    assertThat(ChannelMessages.senderSourceConstraints("s1-v0", 0))
+    assertThat(ChannelMessages.senderSourceConstraints("s1-v0", 0, false))
         .isEqualTo(
             "{\"colibriClass\":\"SenderSourceConstraints\",\"sourceName\":\"s1-v0\","
                 + "\"maxHeight\":0}");
@@ -54,7 +54,8 @@ class ChannelMessagesTest {
             """
             {"colibriClass":"ReceiverVideoConstraints","lastN":5,"selectedSources":["b"],
              "onStageSources":["a"],"defaultConstraints":{"maxHeight":360},
-             "constraints":{"a":{"maxHeight":720},"c":{"maxHeight":-1},"d":{"maxHeight":99999}}}""",
+             "constraints":{"a":{"maxHeight":720},"c":{"maxHeight":-1},"d":{"maxHeight":99999}}}\
+            """,
             Wishes.INITIAL);
     assertThat(whole)
         .isEqualTo(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -104,6 +105,20 @@ class PoorLinkTest {
     receiver.down.bitsPerSecond = 0;
     simulation.pass(40_000);
     assertThat(framesInTwoSeconds(simulation, receiver, chair)).isGreaterThan(45);
+  }
+
+  @Test
+  void a_sender_whose_picture_fits_a_line_in_no_step_is_asked_for_several_sizes() {
+    Simulation simulation = city(9, 1);
+    Peer chair = simulation.peers.getFirst();
+    chair.camera.packets = 14;
+    Peer receiver = simulation.join("receiver", 0);
+    receiver.say(STAGE_AND_STRIP);
+    simulation.pass(8000);
+    assertThat(chair.lastTold("SenderSourceConstraints").has("severalSizes")).isFalse();
+    receiver.down.bitsPerSecond = 300_000;
+    simulation.pass(10_000);
+    assertThat(chair.lastTold("SenderSourceConstraints").path("severalSizes").asBoolean()).isTrue();
   }
 
   private static int framesInTwoSeconds(Simulation simulation, Peer receiver, Peer sender) {

@@ -144,6 +144,7 @@ final class SdpOffer {
     int type = MediaFormats.OPUS;
     line("a=rtpmap:" + type + " opus/48000/2");
     line("a=rtcp-fb:" + type + " transport-cc");
+    line("a=rtcp-fb:" + type + " nack");
     line(
         "a=fmtp:"
             + type

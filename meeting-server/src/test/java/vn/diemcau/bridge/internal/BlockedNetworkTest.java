@@ -38,6 +38,10 @@ class BlockedNetworkTest {
 
   private static final Path TURN_SERVER = Path.of("/usr/bin/turnserver");
   private static final int TURN_PORT = 13_478;
+
+  /** Of a network for documentation (RFC 5737). */
+  private static final String PUBLIC = "203.0.113.7";
+
   private static Playwright playwright;
 
   @TempDir private Path folder;
@@ -128,7 +132,40 @@ class BlockedNetworkTest {
     await("its voice too", () -> chair.packetsIn(chair.slotOf("commune-a0")) > heard + 100);
   }
 
+  @Test
+  void a_bridge_behind_a_static_nat_is_reached_by_its_public_address() {
+    start(8, BridgeConfig.NO_TCP, false, PUBLIC);
+    network.inside("ip", "route", "add", PUBLIC, "via", network.here);
+    network.inside(
+        "iptables", "-t", "raw", "-A", "OUTPUT", "-p", "udp", "-d", network.here, "-j", "DROP");
+    network.inside(
+        "iptables",
+        "-t",
+        "nat",
+        "-A",
+        "OUTPUT",
+        "-p",
+        "udp",
+        "-d",
+        PUBLIC,
+        "-j",
+        "DNAT",
+        "--to",
+        network.here);
+    for (BrowserSite site : join(List.of())) {
+      assertThat(site.path()).endsWith(" udp");
+      assertThat(site.remoteAddress()).isEqualTo(PUBLIC);
+    }
+  }
+
   private void start(int number, int tcpPort, boolean ipv6) {
+    start(number, tcpPort, ipv6, null);
+  }
+
+  /**
+   * @param publicAddress for which a router somewhere puts the bridge's own, null for none
+   */
+  private void start(int number, int tcpPort, boolean ipv6, String publicAddress) {
     network = new Namespace(number);
     bridge =
         MediaBridge.start(
@@ -140,7 +177,7 @@ class BlockedNetworkTest {
                 0,
                 tcpPort,
                 List.of(ipv6 ? Namespace.here6(number) : network.here),
-                Map.of(),
+                publicAddress == null ? Map.of() : Map.of(network.here, publicAddress),
                 "/colibri-ws",
                 BridgeConfig.Limits.STANDARD),
             InstantSource.system());

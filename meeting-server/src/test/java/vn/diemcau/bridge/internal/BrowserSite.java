@@ -36,6 +36,7 @@ final class BrowserSite implements AutoCloseable {
   private final Map<String, String> bySlot = new ConcurrentHashMap<>();
   private List<IceServer> iceServers = List.of();
   private BridgeChannel channel;
+  private volatile boolean severalSizes;
 
   /** What was decoded in one slot. */
   record Received(
@@ -155,6 +156,11 @@ final class BrowserSite implements AutoCloseable {
     return (String) page.evaluate("() => path()");
   }
 
+  /** The bridge's address in that way. */
+  String remoteAddress() {
+    return (String) page.evaluate("() => remoteAddress()");
+  }
+
   /** Asks for all pictures at so many lines. */
   void watch(int lines) {
     channel.receive(
@@ -172,6 +178,11 @@ final class BrowserSite implements AutoCloseable {
   /** Goes on sending in another codec, for instance {@code video/H264}. */
   void encodeIn(String codec) {
     page.evaluate("codec => encodeIn(codec)", codec);
+  }
+
+  /** Whether the bridge has asked that the camera come in several sizes. */
+  boolean isAskedForSeveralSizes() {
+    return severalSizes;
   }
 
   /** Asks for one picture only, on stage, at so many lines. */
@@ -283,20 +294,9 @@ final class BrowserSite implements AutoCloseable {
     return (Number) figures.get(name);
   }
 
-  volatile String forwarded = "";
-
-  String raw(String source) {
-    return String.valueOf(
-        page.evaluate(
-            "async mid => { const all = await window.pc.getStats(); return JSON.stringify(Object.fromEntries(Object.entries([...all.values()].find(o => o.type === 'inbound-rtp' && o.mid === mid)).filter(([k]) => /packets|nack|pli|frames|bytes|retrans|keyFr/.test(k)))); }",
-            slotOf(source)));
-  }
-
   private void fromBridge(String text) {
-    if (text.contains("ForwardedSources")) {
-      forwarded = text;
-    }
     JsonNode message = JSON.readTree(text);
+    severalSizes |= message.path("severalSizes").asBoolean(false);
     char kind =
         switch (message.path("colibriClass").asString("")) {
           case "VideoSourcesMap" -> 'v';

@@ -3,6 +3,8 @@ package vn.diemcau.bridge.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,10 +12,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,7 @@ class ForeignStackTest {
 
   private static final String PYTHON = "/usr/bin/python3";
   private static final JsonMapper JSON = new JsonMapper();
+  private final MeetingId meeting = MeetingId.next();
 
   @BeforeAll
   static void aiortc() throws Exception {
@@ -67,20 +72,10 @@ class ForeignStackTest {
   @Timeout(40)
   void aiortc_decodes_the_picture_and_hears_the_voice_of_a_site(@TempDir Path folder)
       throws Exception {
-    Path script = folder.resolve("foreign.py");
-    try (InputStream in = ForeignStackTest.class.getResourceAsStream("foreign.py")) {
-      Files.copy(in, script);
-    }
-    MeetingId meeting = MeetingId.next();
     MediaBridge bridge = MediaBridge.start(BridgeConfig.loopback(2), InstantSource.system());
-    Process foreign =
-        new ProcessBuilder(PYTHON, script.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
     try (bridge;
         SyntheticFleet fleet = new SyntheticFleet(1, "127.0.0.1", 4);
-        BufferedReader out = foreign.inputReader();
-        BufferedWriter in = foreign.outputWriter()) {
+        Foreign foreign = new Foreign(folder)) {
       BridgeSessions sessions = TestSessions.on(bridge);
       sessions.audible(meeting, Set.of("speaker"));
       SyntheticSite speaker = fleet.add("speaker");
@@ -88,20 +83,78 @@ class ForeignStackTest {
       sessions
           .answer(meeting, "speaker", toSpeaker.number(), speaker.answer(toSpeaker.sdp()))
           .orThrow();
+      foreign.join(sessions, bridge);
+      assertThat(decoded(foreign.out)).isTrue();
+      foreign.end();
+      assertThat(bridge.stats().faults()).isZero();
+    }
+  }
 
+  @Test
+  @Tag("browser")
+  @Timeout(90)
+  void aiortc_and_chromium_see_and_hear_each_other(@TempDir Path folder) throws Exception {
+    MediaBridge bridge = MediaBridge.start(BridgeConfig.loopback(2), InstantSource.system());
+    try (bridge;
+        Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser =
+            PageBrowser.launch(playwright, PageBrowser.CHROMIUM, ChromiumMediaTest.LOOPBACK);
+        BrowserSite page = new BrowserSite(browser, "page");
+        Foreign foreign = new Foreign(folder)) {
+      BridgeSessions sessions = TestSessions.on(bridge);
+      sessions.audible(meeting, Set.of("page", "foreign"));
+      page.join(sessions, bridge, meeting);
+      foreign.join(sessions, bridge);
+      assertThat(decoded(foreign.out)).as("aiortc sees and hears Chromium").isTrue();
+      ChromiumMediaTest.await("Chromium sees", () -> page.frames("foreign-v0") > 30);
+      ChromiumMediaTest.await("and hears aiortc", () -> page.energy("foreign-a0") > 0.001);
+      assertThat(page.of("foreign-v0").codec()).isEqualTo("video/VP8");
+      assertThat(page.of("foreign-v0").height()).isEqualTo(180);
+      foreign.end();
+      assertThat(bridge.stats().faults()).isZero();
+    }
+  }
+
+  /** The other stack, a process that takes part as an endpoint. */
+  private final class Foreign implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+    private final BufferedWriter in;
+
+    Foreign(Path folder) throws IOException {
+      Path script = folder.resolve("foreign.py");
+      try (InputStream resource = ForeignStackTest.class.getResourceAsStream("foreign.py")) {
+        Files.copy(resource, script);
+      }
+      process =
+          new ProcessBuilder(PYTHON, script.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      out = process.inputReader();
+      in = process.outputWriter();
+    }
+
+    void join(BridgeSessions sessions, MediaBridge bridge) throws IOException {
       MediaOffer offer = sessions.open(meeting, "foreign", MediaProfile.SITE, true).orThrow();
       say(in, JSON.writeValueAsString(offer.sdp()));
       String answer = JSON.readValue(out.readLine(), String.class);
       sessions.answer(meeting, "foreign", offer.number(), answer).orThrow();
-      BridgeChannel channel = channel(bridge, offer.channelPath(), json -> tellSlots(in, json));
-      channel.receive(
-          "{\"colibriClass\":\"ReceiverVideoConstraints\",\"lastN\":-1,"
-              + "\"defaultConstraints\":{\"maxHeight\":180}}");
-      assertThat(decoded(out)).isTrue();
+      channel(bridge, offer.channelPath(), json -> tellSlots(in, json))
+          .receive(
+              "{\"colibriClass\":\"ReceiverVideoConstraints\",\"lastN\":-1,"
+                  + "\"defaultConstraints\":{\"maxHeight\":180}}");
+    }
+
+    void end() throws IOException {
       say(in, "END");
-      assertThat(bridge.stats().faults()).isZero();
-    } finally {
-      foreign.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
     }
   }
 

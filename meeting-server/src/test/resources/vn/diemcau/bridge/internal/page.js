@@ -21,19 +21,29 @@ window.join = async (sdp, camera, iceServers) => {
   }
   await pc.setLocalDescription(await pc.createAnswer());
   await window.encode((encoding, codec) => {
+    encoding.maxBitrate = camera.height > 540 ? 1_500_000 : camera.height > 270 ? 600_000 : 200_000;
     if (codec === 'video/VP8') encoding.scalabilityMode = 'L1T3';
     if (codec === 'video/VP9') encoding.scalabilityMode = 'L3T3_KEY';
   });
   return pc.localDescription.sdp;
 };
 
+const usedPair = (all) => {
+  const transport = [...all.values()].find((one) => one.type === 'transport');
+  return all.get(transport?.selectedCandidatePairId);
+};
+
 // The kind of our side's candidate in the pair that is used, and what carries it.
 window.path = async () => {
   const all = await window.pc.getStats();
-  const transport = [...all.values()].find((one) => one.type === 'transport');
-  const pair = all.get(transport?.selectedCandidatePairId);
-  const local = all.get(pair?.localCandidateId);
+  const local = all.get(usedPair(all)?.localCandidateId);
   return local ? `${local.candidateType} ${local.relayProtocol ?? local.protocol}` : '';
+};
+
+// The other side's address in that pair.
+window.remoteAddress = async () => {
+  const all = await window.pc.getStats();
+  return all.get(usedPair(all)?.remoteCandidateId)?.address ?? '';
 };
 
 window.encode = async (change) => {
