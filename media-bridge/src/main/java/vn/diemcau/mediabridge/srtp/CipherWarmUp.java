@@ -18,7 +18,7 @@ public final class CipherWarmUp {
 
   /** Seals one RTP and one RTCP packet with each profile. */
   public static void run() {
-    Aes.setFactoryClassName(System.getProperty("diemcau.aes", PROVIDER));
+    Aes.setFactoryClassName(PROVIDER);
     for (SrtpProfile profile : SrtpProfile.values()) {
       byte[] key = new byte[profile.keyLength()];
       byte[] salt = new byte[profile.saltLength()];

@@ -11,6 +11,7 @@ import org.jitsi.utils.logging2.LoggerImpl;
 import vn.diemcau.mediabridge.dtls.SrtpKeys;
 import vn.diemcau.mediabridge.dtls.SrtpProfile;
 import vn.diemcau.mediabridge.receive.SsrcTable;
+import vn.diemcau.mediabridge.rtp.Bytes;
 
 /**
  * Opens and seals one peer's packets in place. Belongs to one loop. A packet that fails is a
@@ -36,8 +37,18 @@ public final class SrtpSession implements AutoCloseable {
   private final SsrcTable<SrtpCryptoContext> sealRtp = new SsrcTable<>();
   private final SsrcTable<SrtcpCryptoContext> sealRtcp = new SsrcTable<>();
   private final PacketBuffer view = new PacketBuffer();
+  private final GcmSealer sealer;
 
   public SrtpSession(SrtpKeys keys) {
+    this(keys, LibCrypto.isAvailable());
+  }
+
+  /**
+   * @param direct seals RTP under GCM by OpenSSL itself; all else is left to jitsi-srtp
+   */
+  SrtpSession(SrtpKeys keys, boolean direct) {
+    boolean gcm = keys.profile() == SrtpProfile.AEAD_AES_128_GCM;
+    sealer = direct && gcm ? new GcmSealer(keys.localKey(), keys.localSalt()) : null;
     sending =
         new SrtpContextFactory(
             true, keys.localKey(), keys.localSalt(), policy(keys), policy(keys), LOG);
@@ -85,12 +96,16 @@ public final class SrtpSession implements AutoCloseable {
    * @return the sealed packet's length, or {@link #DROP}
    */
   public int seal(byte[] buffer, int offset, int length) {
+    boolean control = isRtcp(buffer, offset, length);
+    if (sealer != null && !control) {
+      return sealer.seal(buffer, offset, length);
+    }
     try {
       SrtpErrorStatus status =
-          isRtcp(buffer, offset, length)
-              ? sealingControl(int32(buffer, offset + 4))
+          control
+              ? sealingControl(Bytes.i32(buffer, offset + 4))
                   .transformPacket(view.over(buffer, offset, length))
-              : sealing(int32(buffer, offset + 8))
+              : sealing(Bytes.i32(buffer, offset + 8))
                   .transformPacket(view.over(buffer, offset, length));
       return status == SrtpErrorStatus.OK ? view.getLength() : DROP;
     } catch (GeneralSecurityException e) {
@@ -102,7 +117,7 @@ public final class SrtpSession implements AutoCloseable {
     if (length < RTP_HEADER) {
       return DROP;
     }
-    int ssrc = int32(buffer, offset + 8);
+    int ssrc = Bytes.i32(buffer, offset + 8);
     SrtpCryptoContext context = openRtp.get(ssrc);
     boolean isNew = context == null;
     if (isNew) {
@@ -127,7 +142,7 @@ public final class SrtpSession implements AutoCloseable {
     if (length < RTCP_HEADER) {
       return DROP;
     }
-    int ssrc = int32(buffer, offset + 4);
+    int ssrc = Bytes.i32(buffer, offset + 4);
     SrtcpCryptoContext context = openRtcp.get(ssrc);
     boolean isNew = context == null;
     if (isNew) {
@@ -163,16 +178,12 @@ public final class SrtpSession implements AutoCloseable {
     return context;
   }
 
-  private static int int32(byte[] b, int at) {
-    return (b[at] & 0xFF) << 24
-        | (b[at + 1] & 0xFF) << 16
-        | (b[at + 2] & 0xFF) << 8
-        | (b[at + 3] & 0xFF);
-  }
-
   @Override
   public void close() {
     sending.close();
     receiving.close();
+    if (sealer != null) {
+      sealer.close();
+    }
   }
 }
