@@ -114,7 +114,9 @@ class PoorLineTest {
     assertThat(after[2].since(before[2]).concealedShare())
         .as("sound made up on the good line")
         .isLessThan(0.02);
-    assertThat(after[3].since(before[3]).height()).as("lines on the good line").isEqualTo(LINES);
+    assertThat(after[3].since(before[3]).frames())
+        .as("frames on the good line")
+        .isGreaterThan(8L * SECONDS);
     assertThat(bridge.stats().faults()).as("exceptions on loops").isZero();
   }
 
