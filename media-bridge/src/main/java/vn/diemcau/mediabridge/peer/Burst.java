@@ -3,6 +3,7 @@ package vn.diemcau.mediabridge.peer;
 import java.net.InetSocketAddress;
 import vn.diemcau.mediabridge.loop.RunOutput;
 import vn.diemcau.mediabridge.room.EndpointOutput;
+import vn.diemcau.mediabridge.send.PacketSink;
 import vn.diemcau.mediabridge.srtp.SrtpSession;
 
 /**
@@ -88,6 +89,13 @@ final class Burst {
         return i + 1;
       }
       if (length > shortest + MAX_PADDING) {
+        return i;
+      }
+      // what may be sent again under the same number has to be the same each time
+      if (length < longest && length <= PacketSink.AS_WRITTEN) {
+        return i + 1;
+      }
+      if (length > shortest && shortest <= PacketSink.AS_WRITTEN) {
         return i;
       }
       shortest = Math.min(shortest, length);

@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import vn.diemcau.mediabridge.receive.DropReason;
 import vn.diemcau.mediabridge.receive.SourcePacket;
 import vn.diemcau.mediabridge.receive.SourceTrack;
+import vn.diemcau.mediabridge.rtp.RtpHeader;
 import vn.diemcau.mediabridge.rtp.RtpWriter;
 
 /** One receiving line for sound: one unbroken stream, whoever speaks in it. */
@@ -68,7 +69,8 @@ public final class AudioSlot {
         nowNanos)) {
       packets++;
       octets += packet.payload().length;
-      if (history != null) {
+      int length = RtpHeader.FIXED_LENGTH + extension.length + packet.payload().length;
+      if (history != null && length <= PacketSink.AS_WRITTEN) {
         history.add(sequence, packet, numbers, out.lastDeparture(), nowNanos);
       }
     }

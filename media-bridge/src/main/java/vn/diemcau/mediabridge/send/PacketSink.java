@@ -6,6 +6,9 @@ package vn.diemcau.mediabridge.send;
  */
 public interface PacketSink {
 
+  /** A packet of at most so many bytes leaves as it was written, with no padding added. */
+  int AS_WRITTEN = 300;
+
   /** The array to write a packet into; to be asked for anew for every packet. */
   byte[] buffer();
 

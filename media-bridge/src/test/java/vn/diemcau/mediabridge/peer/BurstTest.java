@@ -155,6 +155,18 @@ class BurstTest {
   }
 
   @Test
+  void small_packets_leave_as_they_were_written() {
+    addAll(100, 104, 104, 102, 310, 296, 305);
+    assertThat(packetsPerRun()).containsExactly(1, 3, 2, 1);
+    assertIntact(100, 104, 104, 102, 310, 296, 305);
+    for (Run run : runs) {
+      for (byte[] packet : run.packets()) {
+        assertThat(packet[0] & 0x20).as("padding").isZero();
+      }
+    }
+  }
+
+  @Test
   void padding_that_was_there_grows() {
     byte[] buf = burst.open(receiver);
     int at = RtpWriter.header(buf, 0, false, false, 96, sequence++, 7, 1);
