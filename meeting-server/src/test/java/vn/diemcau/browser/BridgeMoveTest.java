@@ -119,6 +119,7 @@ class BridgeMoveTest {
     commune =
         chromium.device("commune", Look.BLUE).signIn(person("kythuat-00001")).open(page("room"));
     chair.awaitsMedia();
+    commune.awaitsMedia();
     invite("00001");
     chair.awaitsOnStage(Look.BLUE);
     commune.awaitsVoices(Look.RED);
