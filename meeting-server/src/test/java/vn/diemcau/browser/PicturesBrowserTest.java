@@ -54,7 +54,7 @@ class PicturesBrowserTest {
     commune.await("sees its neighbour small", () -> small(commune).equals("green"));
     beside.await("sees its neighbour small", () -> small(beside).equals("blue"));
 
-    secretary.page.getByLabel("Tìm điểm cầu, gõ không dấu cũng được").fill("quang trung");
+    secretary.page.getByLabel("Tìm điểm cầu, quận, huyện").fill("quang trung");
     secretary
         .page
         .locator(".roster-row")
