@@ -72,6 +72,15 @@ class SessionTest {
   }
 
   @Test
+  void a_text_that_no_database_holds_is_refused_and_is_no_fault_of_the_server() {
+    Answer signIn = city.browser().signIn(city.leader.login() + "\u0000", "x");
+    assertThat(signIn.status()).isEqualTo(401);
+    Answer search = city.signedIn(city.itStaff).get("/api/audit?kind=a%00b");
+    assertThat(search.status()).isEqualTo(400);
+    assertThat(search.code()).isEqualTo("platform.malformed");
+  }
+
+  @Test
   void nothing_is_told_to_who_is_not_signed_in() {
     TestSession nobody = city.browser();
     for (String path : new String[] {"/api/session", "/api/units", "/api/accounts", "/api/audit"}) {

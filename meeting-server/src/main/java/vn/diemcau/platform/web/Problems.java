@@ -1,10 +1,12 @@
 package vn.diemcau.platform.web;
 
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +25,9 @@ import vn.diemcau.shared.RefusalKind;
 class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  /** SQL state character_not_in_repertoire. */
+  private static final String NO_SUCH_CHARACTER = "22021";
 
   private final RefusalAnswers answers;
 
@@ -48,6 +53,15 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   void gone(ClientAbortException e) {
     log.debug("a client left before its answer was written: {}", e.getMessage());
+  }
+
+  /** A text with a NUL in it, which JSON and addresses can carry and no database column holds. */
+  @ExceptionHandler
+  ResponseEntity<Object> unstorable(DataAccessException e) {
+    return e.getMostSpecificCause() instanceof SQLException cause
+            && NO_SUCH_CHARACTER.equals(cause.getSQLState())
+        ? ResponseEntity.badRequest().body(answers.problem(Refusal.invalid("platform.malformed")))
+        : internal(e);
   }
 
   @ExceptionHandler

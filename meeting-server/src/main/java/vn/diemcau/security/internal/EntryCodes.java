@@ -24,6 +24,7 @@ import vn.diemcau.security.Actor;
 import vn.diemcau.security.EntryGuard;
 import vn.diemcau.security.Permissions;
 import vn.diemcau.security.SitePass;
+import vn.diemcau.shared.Folding;
 import vn.diemcau.shared.NewId;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
@@ -127,6 +128,7 @@ public class EntryCodes {
     if (unitCode == null
         || code == null
         || unitCode.length() > MAX_UNIT_CODE
+        || !Folding.isStorable(unitCode)
         || !SIX_DIGITS.matcher(code).matches()) {
       return Outcome.refused(wrong());
     }

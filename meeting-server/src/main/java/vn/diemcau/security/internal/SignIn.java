@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import vn.diemcau.security.AccountId;
 import vn.diemcau.security.SessionsEnded;
 import vn.diemcau.security.internal.AccountRows.Credentials;
+import vn.diemcau.shared.Folding;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalKind;
@@ -39,6 +40,7 @@ public class SignIn {
     if (login == null
         || password == null
         || login.length() > MAX_INPUT
+        || !Folding.isStorable(login)
         || password.length() > MAX_INPUT) {
       return Outcome.refused(wrong());
     }
