@@ -123,22 +123,17 @@ public final class ReceiverOutput {
       return false;
     }
     byte[] buf = sink.buffer();
-    boolean extended = extension.length > 0;
     int at =
-        RtpWriter.header(
+        head(
             buf,
-            sink.offset(),
-            extended,
+            packet,
+            extension,
+            levelAt,
             numbers.marker(),
             payloadType,
             sequence,
             numbers.timestamp(),
             ssrc);
-    System.arraycopy(extension, 0, buf, at, extension.length);
-    if (levelAt > 0) {
-      buf[at + levelAt] = (byte) packet.audioLevel();
-    }
-    at += extension.length;
     if (prefix > 0) {
       Bytes.put16(buf, at, original);
       at += prefix;
@@ -162,27 +157,44 @@ public final class ReceiverOutput {
     SourcePacket packet = history.packetAt(place);
     byte[] payload = packet.payload();
     byte[] buf = sink.buffer();
-    boolean extended = extension.length > 0;
     int at =
-        RtpWriter.header(
+        head(
             buf,
-            sink.offset(),
-            extended,
+            packet,
+            extension,
+            levelAt,
             history.markerAt(place),
             payloadType(packet.codec()),
             sequence,
             history.timestampAt(place),
             ssrc);
-    System.arraycopy(extension, 0, buf, at, extension.length);
-    if (levelAt > 0) {
-      buf[at + levelAt] = (byte) packet.audioLevel();
-    }
-    at += extension.length;
     System.arraycopy(payload, 0, buf, at, payload.length);
     int length = at + payload.length - sink.offset();
     departure.leaveAgain(length, history.departureAt(place));
     packets++;
     octets += length;
+  }
+
+  /** Writes the fixed header and the extension block; returns where the payload goes. */
+  private int head(
+      byte[] buf,
+      SourcePacket packet,
+      byte[] extension,
+      int levelAt,
+      boolean marker,
+      int payloadType,
+      int sequence,
+      int timestamp,
+      int ssrc) {
+    boolean extended = extension.length > 0;
+    int at =
+        RtpWriter.header(
+            buf, sink.offset(), extended, marker, payloadType, sequence, timestamp, ssrc);
+    System.arraycopy(extension, 0, buf, at, extension.length);
+    if (levelAt > 0) {
+      buf[at + levelAt] = (byte) packet.audioLevel();
+    }
+    return at + extension.length;
   }
 
   /** What is sent again from now on belongs to a run that tries the link, or no longer does. */

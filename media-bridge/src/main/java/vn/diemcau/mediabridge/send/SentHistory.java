@@ -16,8 +16,7 @@ final class SentHistory {
   private final int[] pictures = new int[PacketHistory.size()];
   private final byte[] tl0s = new byte[PacketHistory.size()];
   private final boolean[] markers = new boolean[PacketHistory.size()];
-  private final byte[] times = new byte[PacketHistory.size()];
-  private final long[] lastSent = new long[PacketHistory.size()];
+  private final Repeats repeats = new Repeats(PacketHistory.size(), MAX_TIMES);
 
   void add(SourcePacket packet, SlotRewriter numbers, long nowNanos) {
     int at = packets.add(numbers.sequence(), packet);
@@ -28,8 +27,7 @@ final class SentHistory {
     pictures[at] = (int) numbers.picture();
     tl0s[at] = (byte) numbers.tl0();
     markers[at] = numbers.marker();
-    times[at] = 0;
-    lastSent[at] = nowNanos;
+    repeats.first(at, nowNanos);
   }
 
   /** The place of the packet that went out under this number (16 bits), or -1. */
@@ -62,12 +60,6 @@ final class SentHistory {
    * @return false when it went out again within this time, or too often
    */
   boolean mayRepeat(int place, long nowNanos, long withinNanos) {
-    boolean soon = times[place] > 0 && nowNanos - lastSent[place] < withinNanos;
-    if (soon || times[place] >= MAX_TIMES) {
-      return false;
-    }
-    times[place]++;
-    lastSent[place] = nowNanos;
-    return true;
+    return repeats.mayRepeat(place, nowNanos, withinNanos);
   }
 }

@@ -16,8 +16,7 @@ final class SoundHistory {
   private final int[] timestamps = new int[SIZE];
   private final boolean[] markers = new boolean[SIZE];
   private final int[] departures = new int[SIZE];
-  private final byte[] times = new byte[SIZE];
-  private final long[] lastSent = new long[SIZE];
+  private final Repeats repeats = new Repeats(SIZE, MAX_TIMES);
 
   /**
    * Notes a packet that left.
@@ -31,8 +30,7 @@ final class SoundHistory {
     timestamps[at] = numbers.timestamp();
     markers[at] = numbers.marker();
     departures[at] = departure;
-    times[at] = 0;
-    lastSent[at] = nowNanos;
+    repeats.first(at, nowNanos);
   }
 
   /** The place of the packet that went out under this number (16 bits), or -1. */
@@ -43,13 +41,7 @@ final class SoundHistory {
 
   /** Counts a repetition; false when there was one within this time, or there were too many. */
   boolean mayRepeat(int place, long nowNanos, long withinNanos) {
-    boolean soon = times[place] > 0 && nowNanos - lastSent[place] < withinNanos;
-    if (soon || times[place] >= MAX_TIMES) {
-      return false;
-    }
-    times[place]++;
-    lastSent[place] = nowNanos;
-    return true;
+    return repeats.mayRepeat(place, nowNanos, withinNanos);
   }
 
   SourcePacket packetAt(int place) {
