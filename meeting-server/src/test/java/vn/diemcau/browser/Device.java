@@ -105,10 +105,13 @@ final class Device implements AutoCloseable {
 
   /** Waits until a live region says this to whoever does not see the page. */
   void awaitsAnnounced(String text) {
-    page.locator("[aria-live]")
-        .filter(new Locator.FilterOptions().setHasText(text))
-        .first()
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    Locator said = page.locator("[aria-live]").filter(new Locator.FilterOptions().setHasText(text));
+    try {
+      said.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    } catch (PlaywrightException never) {
+      String heard = String.join(" | ", page.locator("[aria-live]").allTextContents());
+      throw new AssertionError(name + " never hears “" + text + "”, but: " + heard, never);
+    }
   }
 
   void click(String button) {
