@@ -8,13 +8,19 @@ import { HALL_TYPE, LARGE_TYPE, themeAt } from './theme';
 
 interface Display {
   largeType: boolean;
+  /** By how much everything is larger than in normal type. */
+  scale: number;
   setLargeType: (on: boolean) => void;
 }
 
 const STORED = 'diemcau.large-type';
 /** In the room the notes stand above the bar with its buttons. */
 const NOTES_ABOVE_BAR = 88;
-const DisplayContext = createContext<Display>({ largeType: false, setLargeType: () => {} });
+const DisplayContext = createContext<Display>({
+  largeType: false,
+  scale: 1,
+  setLargeType: () => {},
+});
 
 export function useDisplay(): Display {
   return use(DisplayContext);
@@ -32,12 +38,13 @@ export function DisplayProvider({ children }: { children: ReactNode }) {
   const display = useMemo(
     () => ({
       largeType,
+      scale,
       setLargeType: (on: boolean) => {
         localStorage.setItem(STORED, on ? 'yes' : 'no');
         setLarge(on);
       },
     }),
-    [largeType],
+    [largeType, scale],
   );
   const theme = useMemo(() => themeAt(scale), [scale]);
 

@@ -13,7 +13,7 @@ import { OwnDevices } from '../../room/components/ControlBar';
 import { Stage } from '../../room/components/Stage';
 import { ToldNotes } from '../../room/components/ToldNotes';
 import { clockText, floorSecondsLeft } from '../../room/core/clock';
-import { shownTo, siteOf, stageFor } from '../../room/core/stage';
+import { nextToSpeak, shownTo, stageFor } from '../../room/core/stage';
 import {
   useCommand,
   useOwnSite,
@@ -43,7 +43,7 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
   const [writing, setWriting] = useState(false);
   const [text, setText] = useState('');
   const stage = useMemo(() => stageFor(view, own), [view, own]);
-  const next = view.queue.find((entry) => siteOf(view, entry.site)?.connected) ?? null;
+  const next = nextToSpeak(view);
   const shown = shownTo(view, sending);
   const pictures = useMemo(
     () => [

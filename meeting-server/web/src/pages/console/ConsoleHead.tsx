@@ -33,24 +33,26 @@ export function ConsoleHead(props: {
       <span className="num console-count">
         {t('connectedOf', { here, all: view.sites.length })}
       </span>
-      {!props.reduced && <PhaseControls view={view} />}
-      <Dropdown
-        menu={{
-          items: [
-            { key: 'wall', label: t('open.wall') },
-            { key: 'board', label: t('open.board') },
-            { key: 'room', label: t('open.room') },
-            { key: 'desk', label: props.otherLabel },
-          ],
-          onClick: ({ key }) =>
-            key === 'desk' ? props.onOther() : window.open(`/meetings/${id}/${key}`, '_blank'),
-        }}
-      >
-        <Button icon={<DesktopOutlined />}>{t('open.title')}</Button>
-      </Dropdown>
-      <Button icon={<LogoutOutlined />} onClick={() => void navigate(`/meetings/${id}`)}>
-        {t('leave')}
-      </Button>
+      <div className="room-row console-acts">
+        {!props.reduced && <PhaseControls view={view} />}
+        <Dropdown
+          menu={{
+            items: [
+              { key: 'wall', label: t('open.wall') },
+              { key: 'board', label: t('open.board') },
+              { key: 'room', label: t('open.room') },
+              { key: 'desk', label: props.otherLabel },
+            ],
+            onClick: ({ key }) =>
+              key === 'desk' ? props.onOther() : window.open(`/meetings/${id}/${key}`, '_blank'),
+          }}
+        >
+          <Button icon={<DesktopOutlined />}>{t('open.title')}</Button>
+        </Dropdown>
+        <Button icon={<LogoutOutlined />} onClick={() => void navigate(`/meetings/${id}`)}>
+          {t('leave')}
+        </Button>
+      </div>
     </header>
   );
 }

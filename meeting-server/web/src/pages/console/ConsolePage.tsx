@@ -1,5 +1,7 @@
+import { Button, Result, Space } from 'antd';
 import { useMemo } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { useMeeting } from '../../api/queries';
 import { RoomGate } from '../../room/components/RoomGate';
 import { RoomProvider, useRoomState } from '../../room/hooks/room-context';
@@ -45,6 +47,7 @@ function Joined({ id, chairs }: { id: string; chairs: boolean }) {
 function Desk() {
   const [search, setSearch] = useSearchParams();
   const roles = useRoomState((state) => state.welcome?.roles);
+  const leads = useRoomState((state) => state.welcome?.lead ?? false);
   const chosen = search.get('desk');
   const chair = chosen === null ? (roles ?? []).includes('chair') : chosen === 'chair';
   const show = (desk: 'chair' | 'full') =>
@@ -52,9 +55,36 @@ function Desk() {
       before.set('desk', desk);
       return before;
     });
+  if (!leads) return <OnlyForLead />;
   return chair ? (
     <ChairDesk onFull={() => show('full')} />
   ) : (
     <SecretaryDesk onReduced={() => show('chair')} />
+  );
+}
+
+/** Whoever opens the address without leading the meeting: none of the buttons would be done for them. */
+function OnlyForLead() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation('console');
+  return (
+    <Result
+      className="room-gate"
+      status="info"
+      title={t('onlyForLead.title')}
+      subTitle={t('onlyForLead.hint')}
+      extra={
+        <Space wrap size="middle" className="room-gate-ways">
+          <Link to={`/meetings/${id}/green-room`}>
+            <Button type="primary" size="large">
+              {t('onlyForLead.enter')}
+            </Button>
+          </Link>
+          <Link to={`/meetings/${id}`}>
+            <Button size="large">{t('room:gate.toMeeting')}</Button>
+          </Link>
+        </Space>
+      }
+    />
   );
 }

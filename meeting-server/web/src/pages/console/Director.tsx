@@ -18,7 +18,7 @@ export function Director(props: {
   stage: string[];
   own: string | null;
 }) {
-  const { view, units } = props;
+  const { view, units, own } = props;
   const { t } = useTranslation('console');
   const session = useSession();
   const sending = useSendingSite();
@@ -36,7 +36,7 @@ export function Director(props: {
         localTrack={session.media.cameraTrack}
       />
       <div className="director-line">
-        <span className="room-grow room-ellipsis">
+        <span className="room-grow">
           {floor ? (
             <>
               <strong>{units.label(floor.site)}</strong> {t('director.hasFloor')}{' '}
@@ -67,12 +67,12 @@ export function Director(props: {
             {t('director.endExchange')}
           </Button>
         )}
-        {!view.mainSiteConnected && props.own && (
+        {!view.mainSiteConnected && own && (
           <Popconfirm
-            title={t('director.handOverTitle', { site: units.label(props.own) })}
+            title={t('director.handOverTitle', { site: units.label(own) })}
             okText={t('director.handOver')}
             cancelText={t('cancel')}
-            onConfirm={() => void command('main-site.hand-over', { site: props.own })}
+            onConfirm={() => void command('main-site.hand-over', { site: own })}
           >
             <Button type="primary">{t('director.goOnFromHere')}</Button>
           </Popconfirm>

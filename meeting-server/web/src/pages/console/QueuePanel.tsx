@@ -34,15 +34,11 @@ export function QueuePanel(props: {
               onClick={() => props.onSelect?.(request.site)}
             >
               <strong className="room-ellipsis">{units.label(request.site)}</strong>
-              <span className="room-hint room-ellipsis">
+              <span className="room-hint">
                 {[request.speaker, request.position].filter(Boolean).join(', ')}
                 {!siteOf(view, request.site)?.connected && <> · {t('state.expected')}</>}
               </span>
-              {request.subject && (
-                <span className="room-ellipsis" title={request.subject}>
-                  {request.subject}
-                </span>
-              )}
+              {request.subject && <span title={request.subject}>{request.subject}</span>}
             </button>
             {!props.readOnly && (
               <span className="queue-actions">

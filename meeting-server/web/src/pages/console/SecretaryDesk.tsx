@@ -1,13 +1,14 @@
-import { Badge, Grid, Segmented, Splitter } from 'antd';
+import { Badge, Segmented, Splitter } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDisplay } from '../../app/display';
 import { Announcer } from '../../room/components/Announcer';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { OwnDevices } from '../../room/components/ControlBar';
 import { InvitedBanner } from '../../room/components/InvitedBanner';
 import { MessagesPanel } from '../../room/components/MessagesPanel';
 import { ToldNotes } from '../../room/components/ToldNotes';
-import { shownTo, stageFor } from '../../room/core/stage';
+import { nextToSpeak, shownTo, stageFor } from '../../room/core/stage';
 import {
   useOwnSite,
   useRoomState,
@@ -16,6 +17,7 @@ import {
   useUnitIndex,
   useWish,
 } from '../../room/hooks/room-context';
+import { useWide } from '../../shared/useWide';
 import { AgendaPanel } from './AgendaPanel';
 import { ConsoleHead } from './ConsoleHead';
 import { Director } from './Director';
@@ -23,6 +25,9 @@ import { QueuePanel } from './QueuePanel';
 import { RollCallPanel } from './RollCallPanel';
 import { SiteCard } from './SiteCard';
 import { SiteRoster } from './SiteRoster';
+
+/** As wide as the three columns are together at the least; below it they stand under each other. */
+const COLUMNS_REM = 60;
 
 /** Three columns: who is there; the stage and its director; queue, agenda, roll call, messages. */
 export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
@@ -33,13 +38,14 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
   const { t } = useTranslation('console');
   const [selected, setSelected] = useState<string | null>(null);
   const [tab, setTab] = useState<'sites' | 'floor' | 'roll' | 'messages'>('floor');
-  const wide = Grid.useBreakpoint().lg !== false;
+  const wide = useWide(COLUMNS_REM);
+  const { scale } = useDisplay();
   const messages = useRoomState((state) => state.messages.length);
   const [read, setRead] = useState(0);
   // The roster may lag behind a burst of presence; the stage may not.
   const calmSites = useDeferredValue(view.sites);
   const stage = useMemo(() => stageFor(view, null), [view]);
-  const preview = selected ?? view.queue[0]?.site ?? null;
+  const preview = selected ?? nextToSpeak(view)?.site ?? null;
   const shown = shownTo(view, sending);
   const pictures = useMemo(
     () => [
@@ -123,11 +129,11 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
       <InvitedBanner view={view} own={own} />
       {wide ? (
         <Splitter className="console-columns">
-          <Splitter.Panel defaultSize="27%" min={260} collapsible>
+          <Splitter.Panel defaultSize="27%" min={260 * scale} collapsible>
             {roster}
           </Splitter.Panel>
-          <Splitter.Panel min={380}>{middle}</Splitter.Panel>
-          <Splitter.Panel defaultSize="29%" min={300} collapsible>
+          <Splitter.Panel min={380 * scale}>{middle}</Splitter.Panel>
+          <Splitter.Panel defaultSize="29%" min={300 * scale} collapsible>
             {side}
           </Splitter.Panel>
         </Splitter>

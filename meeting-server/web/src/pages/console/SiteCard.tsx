@@ -55,6 +55,8 @@ export function SiteCard(props: {
                 reason: rollCall.reason ?? '',
               })}
         </p>
+      </div>
+      <div className="site-card-acts">
         <Space wrap>
           {!main && !hasFloor && (
             <Space.Compact>

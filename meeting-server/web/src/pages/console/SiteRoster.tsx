@@ -106,9 +106,7 @@ function RosterRow(props: { node: SiteNode; view: RoomView; units: UnitIndex }) 
   const { site, counts } = node;
   return (
     <span className="roster-row">
-      <span
-        className={site ? 'roster-name room-ellipsis' : 'roster-name roster-head room-ellipsis'}
-      >
+      <span className={site ? 'roster-name' : 'roster-name roster-head'}>
         {site && (
           <span
             className={site.connected ? 'roster-dot roster-dot-on' : 'roster-dot'}
@@ -119,25 +117,27 @@ function RosterRow(props: { node: SiteNode; view: RoomView; units: UnitIndex }) 
         <span className="room-ellipsis" title={units.label(node.unit)}>
           {units.label(node.unit)}
         </span>
+        {counts.sites > 0 && (
+          <span className="num room-hint roster-count" title={t('roster.countHint')}>
+            {counts.connected}/{counts.sites}
+          </span>
+        )}
       </span>
-      {site && isHeard(view, node.unit) && (
-        <Tag color="#9b1c1f" variant="solid">
-          {t('state.heard')}
-        </Tag>
-      )}
-      {site?.asks && <Tag color="processing">{t('state.asks')}</Tag>}
-      {site?.rollCall.state === 'present' && (
-        <Tag color="success">{t('state.present', { count: site.rollCall.headcount })}</Tag>
-      )}
-      {site?.rollCall.state === 'absent' && <Tag color="warning">{t('state.absent')}</Tag>}
-      {site?.connected && site.quality && site.quality !== 'none' && (
-        <QualityMark quality={site.quality} small />
-      )}
-      {counts.sites > 0 && (
-        <span className="num room-hint" title={t('roster.countHint')}>
-          {counts.connected}/{counts.sites}
-        </span>
-      )}
+      <span className="roster-marks">
+        {site && isHeard(view, node.unit) && (
+          <Tag color="#9b1c1f" variant="solid">
+            {t('state.heard')}
+          </Tag>
+        )}
+        {site?.asks && <Tag color="processing">{t('state.asks')}</Tag>}
+        {site?.rollCall.state === 'present' && (
+          <Tag color="success">{t('state.present', { count: site.rollCall.headcount })}</Tag>
+        )}
+        {site?.rollCall.state === 'absent' && <Tag color="warning">{t('state.absent')}</Tag>}
+        {site?.connected && site.quality && site.quality !== 'none' && (
+          <QualityMark quality={site.quality} small />
+        )}
+      </span>
     </span>
   );
 }

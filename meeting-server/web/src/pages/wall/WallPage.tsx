@@ -7,8 +7,14 @@ import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { RoomGate } from '../../room/components/RoomGate';
 import { ShownPicture } from '../../room/components/ShownPicture';
 import { SiteTile } from '../../room/components/SiteTile';
-import { isHeard, shownTo } from '../../room/core/stage';
-import { RoomProvider, useRoomView, useUnitIndex, useWish } from '../../room/hooks/room-context';
+import { isHeard, shownTo, wallPictures } from '../../room/core/stage';
+import {
+  RoomProvider,
+  useRoomState,
+  useRoomView,
+  useUnitIndex,
+  useWish,
+} from '../../room/hooks/room-context';
 import '../../room/styles';
 import { wallGrid } from './grid';
 
@@ -42,15 +48,18 @@ function Wall() {
         .sort((one, other) => units.compare(one.site, other.site)),
     [view.sites, units],
   );
+  const welcome = useRoomState((state) => state.welcome);
+  const { lacking, has } = useMemo(
+    () => wallPictures(view, welcome, (site) => units.parent(site)?.id ?? null),
+    [view, welcome, units],
+  );
+  const seen = useMemo(() => connected.filter((site) => has(site.site)), [connected, has]);
   const shown = shownTo(view, null);
   // what is shown takes a line of the connection, too
   const fit = shown ? size - 1 : size;
-  const pages = Math.max(1, Math.ceil(connected.length / fit));
+  const pages = Math.max(1, Math.ceil(seen.length / fit));
   const { page, second, go } = usePatrol(pages, patrol && forward === null);
-  const tiles = useMemo(
-    () => connected.slice(page * fit, page * fit + fit),
-    [connected, page, fit],
-  );
+  const tiles = useMemo(() => seen.slice(page * fit, page * fit + fit), [seen, page, fit]);
   const grid = wallGrid(tiles.length, shown !== null);
   const height = size > 25 || grid.columns > 3 ? 180 : 360;
   const pictures = useMemo(
@@ -62,7 +71,7 @@ function Wall() {
     [tiles, forward, height, shown],
   );
   useWish(pictures);
-  const front = connected.find((site) => site.site === forward) ?? null;
+  const front = seen.find((site) => site.site === forward) ?? null;
   return (
     <div className="wall">
       <ConnectionBanner />
@@ -103,6 +112,7 @@ function Wall() {
           </div>
         )}
       </main>
+      {lacking && <p className="wall-note">{t(`lacking.${lacking}`)}</p>}
       <footer className="wall-foot">
         <span className="wall-progress">
           {pages > 1 && (

@@ -6,13 +6,20 @@ import type { RoomMessage, RoomView } from '../core/protocol';
 import type { UnitIndex } from '../core/units';
 import { useCommand, useRoomState } from '../hooks/room-context';
 
+type SiteReceiver = `site:${string}`;
+type Receiver = 'secretary' | 'technicians' | 'all' | SiteReceiver;
+
+function isSite(to: Receiver): to is SiteReceiver {
+  return to.startsWith('site:');
+}
+
 /** Messages to the secretary and the technicians; to all only while the chat is open. */
 export function MessagesPanel(props: { view: RoomView; units: UnitIndex; lead: boolean }) {
   const { view, units, lead } = props;
   const { t } = useTranslation('room');
   const messages = useRoomState((state) => state.messages);
   const command = useCommand();
-  const [to, setTo] = useState<string>(lead ? 'technicians' : 'secretary');
+  const [to, setTo] = useState<Receiver>(lead ? 'technicians' : 'secretary');
   const [text, setText] = useState('');
   const end = useRef<HTMLLIElement>(null);
   // In braces: new browsers answer with a promise, which React would take for the effect's cleanup.
@@ -20,20 +27,20 @@ export function MessagesPanel(props: { view: RoomView; units: UnitIndex; lead: b
   useEffect(() => {
     end.current?.scrollIntoView?.({ block: 'nearest' });
   }, [messages.length]);
-  const receivers = [
+  const receivers: { value: Receiver; label: string }[] = [
     { value: 'secretary', label: t('messages.to.secretary') },
     { value: 'technicians', label: t('messages.to.technicians') },
-    ...(view.chatOpen || lead ? [{ value: 'all', label: t('messages.to.all') }] : []),
+    ...(view.chatOpen || lead ? [{ value: 'all' as const, label: t('messages.to.all') }] : []),
     ...(lead
       ? view.sites
           .filter((site) => site.connected)
-          .map((site) => ({ value: `site:${site.site}`, label: units.label(site.site) }))
+          .map((site) => ({ value: `site:${site.site}` as const, label: units.label(site.site) }))
       : []),
   ];
   const send = async () => {
     const trimmed = text.trim();
-    const args = to.startsWith('site:')
-      ? { to: 'site', site: to.slice('site:'.length), text: trimmed }
+    const args = isSite(to)
+      ? { to: 'site' as const, site: to.slice('site:'.length), text: trimmed }
       : { to, text: trimmed };
     if (trimmed && (await command('message.send', args))) setText('');
   };

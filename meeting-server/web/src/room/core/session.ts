@@ -1,4 +1,5 @@
 import { AudioOutput } from './audio-output';
+import type { CommandArgs, CommandName } from './commands';
 import { deviceId, deviceName, openDevices, rememberedDevices } from './devices';
 import { MediaClient } from './media-client';
 import { MEDIA_OFF, type MediaState } from './media-state';
@@ -119,8 +120,8 @@ export class RoomSession {
     this.devicesOpened = false;
   }
 
-  command(name: string, args: Record<string, unknown> = {}): Promise<CommandResult> {
-    return this.signalling.command(name, args);
+  command<N extends CommandName>(name: N, ...args: CommandArgs<N>): Promise<CommandResult> {
+    return this.signalling.command(name, ...args);
   }
 
   takeSeat(): void {

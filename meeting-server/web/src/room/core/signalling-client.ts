@@ -1,4 +1,5 @@
 import { backoff } from './backoff';
+import type { ClientFrame, CommandArgs, CommandName } from './commands';
 import { PendingCommands } from './pending-commands';
 import type {
   ClientReport,
@@ -162,17 +163,17 @@ export class SignallingClient {
     this.connect();
   }
 
-  command(name: string, args: Record<string, unknown> = {}): Promise<CommandResult> {
+  command<N extends CommandName>(name: N, ...[args]: CommandArgs<N>): Promise<CommandResult> {
     const id = (this.options.newId ?? (() => crypto.randomUUID()))();
     const expect = this.options.lastSeq();
-    const frame = JSON.stringify({
+    const frame: ClientFrame = {
       kind: 'command',
       id,
       name,
-      args,
+      args: args ?? {},
       ...(expect === null ? {} : { expect }),
-    });
-    return this.commands.send(id, frame);
+    };
+    return this.commands.send(id, JSON.stringify(frame));
   }
 
   mediaOpen(profile: MediaProfile): void {
@@ -310,7 +311,7 @@ export class SignallingClient {
     socket?.close(1000, 'client');
   }
 
-  private send(frame: object): void {
+  private send(frame: ClientFrame): void {
     this.socket?.send(JSON.stringify(frame));
   }
 

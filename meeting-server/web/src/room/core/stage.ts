@@ -1,4 +1,4 @@
-import type { RoomView, SiteState, Welcome } from './protocol';
+import type { RoomView, SiteState, SpeakRequest, Welcome } from './protocol';
 
 /** The site that speaks for the main site: itself, or the one that it was handed to. */
 export function leadingSite(view: RoomView): string {
@@ -14,6 +14,13 @@ export function mayShow(view: RoomView, site: string, lead: boolean): boolean {
   return (
     lead || site === leadingSite(view) || view.floor?.site === site || view.share.allowed === site
   );
+}
+
+/** Who is called next: the first of the list that is there and does not speak already. */
+export function nextToSpeak(view: RoomView): SpeakRequest | null {
+  const waits = ({ site }: SpeakRequest) =>
+    siteOf(view, site)?.connected && site !== view.floor?.site && site !== view.exchange?.site;
+  return view.queue.find(waits) ?? null;
 }
 
 /** The site whose screen or film a page shows large; its own page shows the stage as before. */
@@ -48,9 +55,37 @@ export function noStrip(
   device: boolean,
 ): 'device' | 'site' | 'large' | null {
   if (device) return 'device';
-  if (welcome?.audience !== 'sites') return null;
+  return welcome?.audience === 'sites' ? stageAlone(view, welcome) : null;
+}
+
+function stageAlone(view: RoomView, welcome: Welcome): 'site' | 'large' | null {
   if (siteOf(view, welcome.site)?.pictures === 'stage-only') return 'site';
   return view.sites.length > welcome.stripUpTo ? 'large' : null;
+}
+
+/** Which sites a wall has pictures of, and why not of all when it has not. */
+export interface WallPictures {
+  lacking: 'site' | 'large' | 'neighbours' | null;
+  has: (site: string) => boolean;
+}
+
+/** What the bridge gives a wall: all to who leads and to the main site's technicians, else a site's own few. */
+export function wallPictures(
+  view: RoomView,
+  welcome: Welcome | null,
+  parentOf: (site: string) => string | null,
+): WallPictures {
+  const own = welcome?.site ?? null;
+  const atMain = own === view.mainSite && welcome?.roles.includes('technician');
+  if (!welcome || welcome.lead || atMain) return { lacking: null, has: () => true };
+  const lacking = stageAlone(view, welcome) ?? 'neighbours';
+  const given = new Set<string | null>(view.stage.sites);
+  if (given.size === 0 || given.has(own)) given.add(leadingSite(view));
+  if (lacking === 'neighbours') {
+    for (const site of [view.mainSite, leadingSite(view), own, ...neighbours(view, own, parentOf)])
+      given.add(site);
+  }
+  return { lacking, has: (site) => given.has(site) };
 }
 
 /**

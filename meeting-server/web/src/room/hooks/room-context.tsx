@@ -13,6 +13,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useUnits } from '../../api/queries';
 import { currentLanguage } from '../../i18n';
+import type { CommandArgs, CommandName } from '../core/commands';
 import type { CommandResult, RoomView } from '../core/protocol';
 import { RoomSession, type RoomState, type SessionOptions } from '../core/session';
 import { sourceNames } from '../core/slots';
@@ -70,13 +71,16 @@ export function useServerNow(everyMs = 1000): number {
 }
 
 /** Sends a command and tells the person when it was refused or not answered; true when done. */
-export function useCommand(): (name: string, args?: Record<string, unknown>) => Promise<boolean> {
+export function useCommand(): <N extends CommandName>(
+  name: N,
+  ...args: CommandArgs<N>
+) => Promise<boolean> {
   const session = useSession();
   const { message } = App.useApp();
   const { t } = useTranslation('room');
   return useCallback(
-    async (name, args) => {
-      const result = await session.command(name, args);
+    async (name, ...args) => {
+      const result = await session.command(name, ...args);
       if (result.kind === 'done') return true;
       void message.warning(result.kind === 'refused' ? refusalText(result) : t('unanswered'), 6);
       return false;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { floorSecondsLeft } from '../clock';
 import type { RoomEvent, RoomView, Welcome } from '../protocol';
 import { applyEvents, applyPresence, withOwnRollCall } from '../reducer';
-import { isHeard, mayShow, noStrip, shownTo, stageFor, stripFor } from '../stage';
+import { isHeard, mayShow, noStrip, shownTo, stageFor, stripFor, wallPictures } from '../stage';
 import { emptyRoom, event, request, site } from './room-fixture';
 
 function after(view: RoomView, ...events: RoomEvent[]): RoomView {
@@ -281,6 +281,24 @@ test('a page has no strip by its own choice, by what the site was set to, or in 
   expect(noStrip(weak, { ...welcome, audience: 'lead', stripUpTo: 0 }, false)).toBeNull();
   const again = after(weak, event('pictures.chosen', { site: 'xa-1', pictures: 'all' }));
   expect(noStrip(again, welcome, false)).toBeNull();
+});
+
+test('a wall has the pictures that the bridge gives to who opened it, and says why not all', () => {
+  const view = after(live(), given('xa-3'));
+  const parent = (id: string) => ({ 'xa-1': 'quan-1', 'xa-2': 'quan-1' })[id] ?? null;
+  const here = { audience: 'hall', site: 'xa-1', stripUpTo: 5, lead: false, roles: ['delegate'] };
+  const wall = (more: object) => {
+    const { lacking, has } = wallPictures(view, { ...here, ...more } as Welcome, parent);
+    return [lacking, ...view.sites.map((entry) => entry.site).filter(has)];
+  };
+  const all = ['tp', 'quan-1', 'xa-1', 'xa-2', 'xa-3'];
+  expect(wall({ lead: true, stripUpTo: 0 })).toEqual([null, ...all]);
+  expect(wall({ site: 'tp', roles: ['technician'], stripUpTo: 0 })).toEqual([null, ...all]);
+  expect(wall({})).toEqual(['neighbours', ...all]);
+  expect(wall({ site: 'quan-1' })).toEqual(['neighbours', 'tp', 'quan-1', 'xa-3']);
+  expect(wall({ stripUpTo: 4 })).toEqual(['large', 'xa-3']);
+  expect(wall({ site: 'xa-3', stripUpTo: 4 })).toEqual(['large', 'tp', 'xa-3']);
+  expect(wall({ site: 'tp', stripUpTo: 4 })).toEqual(['large', 'xa-3']);
 });
 
 test('what a site shows is shown to the others, and ends by the event', () => {

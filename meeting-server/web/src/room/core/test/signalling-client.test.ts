@@ -119,14 +119,14 @@ test('a lost link is tried again later and later, and at once when the network i
 
 test('a command that was under way when the link broke is sent again under the same id', async () => {
   const made = joined();
-  const result = made.command('queue.request', { site: 'xa-1' });
+  const result = made.command('floor.exchange', { site: 'xa-1' });
   FakeSocket.last().drops();
   vi.advanceTimersByTime(500);
   FakeSocket.last().open();
   FakeSocket.last().says(WELCOME);
   const again = FakeSocket.last().sent.filter((frame) => frame.kind === 'command');
   expect(again).toEqual([
-    { kind: 'command', id: 'id-1', name: 'queue.request', args: { site: 'xa-1' } },
+    { kind: 'command', id: 'id-1', name: 'floor.exchange', args: { site: 'xa-1' } },
   ]);
   FakeSocket.last().says({ kind: 'done', id: 'id-1', seq: 7 });
   FakeSocket.last().says({ kind: 'done', id: 'id-1', seq: 7 });

@@ -33,8 +33,6 @@ import vn.diemcau.security.internal.LevelJobs;
 @ServerTest
 class ClientTypesTest extends RoomTest {
 
-  private static final Path WEB = Path.of("web").toAbsolutePath();
-  private static final Path COMPILER = WEB.resolve("node_modules/typescript/bin/tsc");
   private static final Pattern ASKED =
       Pattern.compile("(?:api\\.(?:get|post|put|patch)|\\bupload)<([^(]+)>\\(");
   private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+");
@@ -53,7 +51,7 @@ class ClientTypesTest extends RoomTest {
 
   @BeforeEach
   void people() {
-    assumeTrue(Files.exists(COMPILER), "the web client's packages are not installed");
+    assumeTrue(TypeScript.isThere(), "the web client's packages are not installed");
     secretary = secretaries;
     it = city.signedIn(city.itStaff);
     site = city.signedIn(city.delegateOf(commune));
@@ -76,7 +74,7 @@ class ClientTypesTest extends RoomTest {
 
     assertThat(askedFor()).as("types that pages ask for, all of them checked here").isNotEmpty();
     assertThat(checked).containsAll(askedFor());
-    assertThat(compilerSays()).isEmpty();
+    assertThat(TypeScript.says("answers.ts", source)).isEmpty();
   }
 
   private void whoMaySignIn() {
@@ -227,7 +225,7 @@ class ClientTypesTest extends RoomTest {
   /** The names of all types that pages say their answers have. */
   private static Set<String> askedFor() throws IOException {
     Set<String> names = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(WEB.resolve("src"))) {
+    try (Stream<Path> files = Files.walk(TypeScript.WEB.resolve("src"))) {
       for (Path file : files.filter(f -> f.toString().matches(".*(?<!\\.test)\\.tsx?")).toList()) {
         Matcher asked = ASKED.matcher(Files.readString(file));
         while (asked.find()) {
@@ -239,30 +237,5 @@ class ClientTypesTest extends RoomTest {
       }
     }
     return names;
-  }
-
-  private String compilerSays() throws IOException, InterruptedException {
-    Path file = Path.of("target/client-types/answers.ts");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, source);
-    Process compiler =
-        new ProcessBuilder(
-                "node",
-                COMPILER.toString(),
-                "--noEmit",
-                "--strict",
-                "--skipLibCheck",
-                "--target",
-                "ES2022",
-                "--module",
-                "ESNext",
-                "--moduleResolution",
-                "bundler",
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(compiler.getInputStream().readAllBytes(), UTF_8);
-    compiler.waitFor();
-    return said;
   }
 }
