@@ -29,14 +29,23 @@ final class GcmSealer implements AutoCloseable {
   private MemorySegment context;
 
   /**
-   * @param masterKey 16 bytes
-   * @param masterSalt 12 bytes
+   * @param key of the session, 16 bytes
+   * @param salt of the session, 12 bytes
    */
-  GcmSealer(byte[] masterKey, byte[] masterSalt) {
-    salt = derive(masterKey, masterSalt, LABEL_SALT, LibCrypto.NONCE);
-    byte[] key = derive(masterKey, masterSalt, LABEL_KEY, KEY);
+  GcmSealer(byte[] key, byte[] salt) {
+    this.salt = salt.clone();
     context = LibCrypto.context(key);
-    Arrays.fill(key, (byte) 0);
+  }
+
+  /** With the session's key and salt that belong to these. */
+  static GcmSealer ofMaster(byte[] masterKey, byte[] masterSalt) {
+    byte[] salt = derive(masterKey, masterSalt, LABEL_SALT, LibCrypto.NONCE);
+    byte[] key = derive(masterKey, masterSalt, LABEL_KEY, KEY);
+    try {
+      return new GcmSealer(key, salt);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
   }
 
   /** RFC 3711, section 4.3: the session's keys, by AES in counter mode over the master salt. */

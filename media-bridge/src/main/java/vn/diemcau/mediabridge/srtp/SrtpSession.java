@@ -48,18 +48,29 @@ public final class SrtpSession implements AutoCloseable {
    */
   SrtpSession(SrtpKeys keys, boolean direct) {
     boolean gcm = keys.profile() == SrtpProfile.AEAD_AES_128_GCM;
-    sealer = direct && gcm ? new GcmSealer(keys.localKey(), keys.localSalt()) : null;
+    sealer = direct && gcm ? GcmSealer.ofMaster(keys.localKey(), keys.localSalt()) : null;
     sending =
         new SrtpContextFactory(
-            true, keys.localKey(), keys.localSalt(), policy(keys), policy(keys), LOG);
+            true,
+            keys.localKey(),
+            keys.localSalt(),
+            policy(keys.profile()),
+            policy(keys.profile()),
+            LOG);
     receiving =
         new SrtpContextFactory(
-            false, keys.remoteKey(), keys.remoteSalt(), policy(keys), policy(keys), LOG);
+            false,
+            keys.remoteKey(),
+            keys.remoteSalt(),
+            policy(keys.profile()),
+            policy(keys.profile()),
+            LOG);
   }
 
-  private static SrtpPolicy policy(SrtpKeys keys) {
+  /** What jitsi-srtp has to know of a profile. */
+  static SrtpPolicy policy(SrtpProfile profile) {
     SrtpPolicy policy =
-        keys.profile() == SrtpProfile.AEAD_AES_128_GCM
+        profile == SrtpProfile.AEAD_AES_128_GCM
             ? new SrtpPolicy(
                 SrtpPolicy.AESGCM_ENCRYPTION, 16, SrtpPolicy.NULL_AUTHENTICATION, 0, 16, 12)
             : new SrtpPolicy(
