@@ -38,6 +38,7 @@ final class Egress {
   private final LinkEstimate estimate = new LinkEstimate();
   private final Downlink link;
   private final StageHunger hunger = new StageHunger();
+  private final FirstWord firstWord = new FirstWord();
   private List<Grant> given = List.of();
   private Wishes wishes = Wishes.INITIAL;
   private boolean asked;
@@ -128,9 +129,17 @@ final class Egress {
     return wishes;
   }
 
-  void ready() {
+  void ready(long nowNanos) {
     out.ready();
+    firstWord.ready(nowNanos);
     chooseAnew();
+  }
+
+  /** The receiver said something that was genuine. */
+  void heard() {
+    if (firstWord.heard()) {
+      chooseAnew();
+    }
   }
 
   private void chooseAnew() {
@@ -142,12 +151,15 @@ final class Egress {
   void tick(long nowNanos) {
     limit = estimate.limit();
     out.link(limit, nowNanos);
+    if (firstWord.greetingIsDue(nowNanos)) {
+      video.greet(nowNanos);
+    }
     stale |= link.choiceIsStale(nowNanos);
-    if (canChoose()) {
+    if (canChoose(nowNanos)) {
       stale = false;
       allocate(nowNanos);
     }
-    atRest = limit == Long.MAX_VALUE && !canChoose();
+    atRest = limit == Long.MAX_VALUE && !canChoose(nowNanos);
     if (out.congested()) {
       return; // a key frame would only wait with the rest
     }
@@ -163,8 +175,8 @@ final class Egress {
     video.repeatForProbe(link.probeBytes(TICK_NANOS, nowNanos), nowNanos);
   }
 
-  private boolean canChoose() {
-    return stale && asked && out.isReady() && self != null;
+  private boolean canChoose(long nowNanos) {
+    return stale && asked && self != null && firstWord.mayHavePictures(nowNanos);
   }
 
   /** True after a tick when the next one would find nothing to do. */

@@ -66,6 +66,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
   @Override
   public void rtp(byte[] buf, int off, int len, long nowNanos) {
     if (present(nowNanos)) {
+      egress.heard();
       ingress.rtp(buf, off, len, nowNanos);
       output.soon();
     }
@@ -73,7 +74,11 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
 
   @Override
   public void rtcp(byte[] buf, int off, int len, long nowNanos) {
-    if (present(nowNanos) && !RtcpReader.read(buf, off, len, this)) {
+    if (!present(nowNanos)) {
+      return;
+    }
+    egress.heard();
+    if (!RtcpReader.read(buf, off, len, this)) {
       drops.count(DropReason.MALFORMED_RTCP);
     }
   }
@@ -114,7 +119,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
   @Override
   public void transportReady(long nowNanos) {
     if (present(nowNanos)) {
-      egress.ready();
+      egress.ready(nowNanos);
       watchNotices.transportReady(nowNanos);
     }
   }

@@ -64,6 +64,16 @@ public final class ReceiverOutput {
     return payloadTypes[codec.ordinal()];
   }
 
+  /** Of whichever codec for pictures, or {@link #NONE}. */
+  int videoPayloadType() {
+    for (Codec codec : Codec.values()) {
+      if (codec.isVideo() && payloadType(codec) != NONE) {
+        return payloadType(codec);
+      }
+    }
+    return NONE;
+  }
+
   /** Or {@link #NONE}. */
   int rtxPayloadType(Codec codec) {
     return rtxPayloadTypes[codec.ordinal()];
@@ -209,7 +219,7 @@ public final class ReceiverOutput {
     return packet.codec().isVideo() ? Pacer.Kind.VIDEO : Pacer.Kind.AUDIO;
   }
 
-  /** Sends a packet of padding alone in the place of one that is not for the receiver. */
+  /** Sends a packet of padding alone, as in the place of one that is not for the receiver. */
   void fill(byte[] extension, int payloadType, int ssrc, SlotRewriter numbers, long nowNanos) {
     int sequence = (int) numbers.sequence() & 0xFFFF;
     byte[] buf = sink.buffer();

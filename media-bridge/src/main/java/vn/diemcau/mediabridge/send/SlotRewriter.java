@@ -66,6 +66,13 @@ public final class SlotRewriter {
     return begun;
   }
 
+  /** Takes the next number for a packet that is nobody's; only while nothing flows. */
+  void blank() {
+    sequence = ++highestSequence;
+    timestamp = lastTimestamp;
+    marker = false;
+  }
+
   /**
    * Computes the numbers of a packet of the present source.
    *

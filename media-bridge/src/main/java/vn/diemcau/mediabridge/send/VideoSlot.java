@@ -167,6 +167,15 @@ public final class VideoSlot {
     octets += packet.payload().length;
   }
 
+  /** Sends padding alone, before the first picture. */
+  void greet(long nowNanos) {
+    int payloadType = out.videoPayloadType();
+    if (payloadType != ReceiverOutput.NONE) {
+      numbers.blank();
+      out.fill(extension, payloadType, ssrc, numbers, nowNanos);
+    }
+  }
+
   /**
    * The receiver lacks a packet of this slot: it is sent again as RTX (RFC 4588), and not at all
    * where that is not negotiated.

@@ -103,6 +103,13 @@ public final class VideoSlots {
     out.probing(false);
   }
 
+  /** Sends the receiver a packet that says nothing, so that it tells of having got it. */
+  public void greet(long nowNanos) {
+    if (slots.length > 0) {
+      slots[0].greet(nowNanos);
+    }
+  }
+
   /** Stops everything and empties all slots. */
   public void clear() {
     for (VideoSlot slot : slots) {

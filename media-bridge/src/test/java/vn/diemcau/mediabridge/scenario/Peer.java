@@ -64,10 +64,17 @@ final class Peer implements EndpointOutput, RtcpListener {
   int ticks;
   private int resting;
   int reportBlocks;
+  int greetings;
   int feedbacks;
   int keyFrameRequests;
   int videoHeight = -1;
   int transportSequence;
+
+  /** It has neither camera nor microphone, so that its browser says nothing unless it is sent. */
+  boolean mute;
+
+  /** It lacks the end of its handshake: it can neither read nor say anything. */
+  boolean deaf;
 
   Peer(Simulation simulation, String id, int loop, int audioSlots, int videoSlots) {
     this.simulation = simulation;
@@ -106,6 +113,9 @@ final class Peer implements EndpointOutput, RtcpListener {
                 () -> {
                   mine.transportReady(simulation.now());
                   mine.channelOpened(simulation.now());
+                  if (!mute) {
+                    sendRtcp(new RtcpWriter(0, 100, 0).receiverReport(1));
+                  }
                 });
     if (simulation.handshakeMillis == 0) {
       ready.run();
@@ -230,11 +240,17 @@ final class Peer implements EndpointOutput, RtcpListener {
   }
 
   void sendRtp(byte[] packet) {
+    if (deaf) {
+      return;
+    }
     MediaEndpoint to = endpoint;
     up.carry(packet, arrived -> inLoop(() -> to.rtp(arrived, 0, arrived.length, simulation.now())));
   }
 
   void sendRtcp(RtcpWriter written) {
+    if (deaf) {
+      return;
+    }
     MediaEndpoint to = endpoint;
     byte[] packet =
         Arrays.copyOfRange(written.buffer(), written.offset(), written.offset() + written.length());
@@ -260,11 +276,23 @@ final class Peer implements EndpointOutput, RtcpListener {
   private void left(byte[] buf, int off, int len) {
     assertThat(simulation.loops.get(loop).inLoop()).isTrue();
     boolean video = (buf[off + 1] & 0x7F) != OPUS;
-    simulation.served.add(new Simulation.Served(id, video, simulation.now()));
+    if (isGreeting(buf, off, len)) {
+      greetings++;
+    } else {
+      simulation.served.add(new Simulation.Served(id, video, simulation.now()));
+    }
     down.carry(Arrays.copyOfRange(buf, off, off + len), this::receive);
   }
 
+  private static boolean isGreeting(byte[] buf, int off, int len) {
+    RtpHeader header = new RtpHeader();
+    return header.parse(buf, off, len) && header.payloadLength() == 0;
+  }
+
   private void receive(byte[] packet) {
+    if (deaf) {
+      return;
+    }
     RtpHeader header = new RtpHeader();
     assertThat(header.parse(packet, 0, packet.length)).isTrue();
     long numbered = header.extension(packet, EXTENSIONS.transportCc());
@@ -273,6 +301,12 @@ final class Peer implements EndpointOutput, RtcpListener {
     long found = header.extension(packet, EXTENSIONS.mid());
     assertThat(found).as("mid on every packet").isPositive();
     String mid = new String(packet, (int) (found >> 8), (int) (found & 0xFF));
+    if (header.payloadLength() == 0) {
+      if (slots.containsKey(mid)) {
+        faults.add(id + " " + mid + ": a greeting among pictures");
+      }
+      return;
+    }
     slots.computeIfAbsent(mid, fresh -> new SlotReceiver(this, fresh)).receive(header, packet);
   }
 

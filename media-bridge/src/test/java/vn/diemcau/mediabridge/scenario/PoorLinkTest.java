@@ -121,6 +121,58 @@ class PoorLinkTest {
     assertThat(chair.lastTold("SenderSourceConstraints").path("severalSizes").asBoolean()).isTrue();
   }
 
+  @Test
+  void whoever_was_not_heard_yet_gets_sound_alone_lest_pictures_drown_the_end_of_its_handshake() {
+    Simulation simulation = city(10, 6);
+    Peer chair = simulation.peers.getFirst();
+    Peer poor = deaf(simulation);
+    poor.say(STAGE_AND_STRIP);
+    simulation.pass(2000);
+    assertThat(served(simulation, poor, true)).as("packets of pictures").isZero();
+    assertThat(served(simulation, poor, false)).as("packets of sound").isGreaterThan(90);
+    poor.deaf = false;
+    simulation.pass(500);
+    assertThat(poor.framesOf(chair)).as("frames once it can read").isGreaterThan(5);
+  }
+
+  @Test
+  void who_has_nothing_to_say_and_hears_nothing_sees_at_once() {
+    Simulation simulation = new Simulation(10, 1);
+    Peer chair = simulation.join("chair", 0);
+    chair.camera.start();
+    simulation.handshakeMillis = 200;
+    Peer wall = simulation.join("wall", 0);
+    wall.mute = true;
+    wall.watchAll(720);
+    simulation.pass(600);
+    assertThat(wall.greetings).isBetween(1, 2);
+    assertThat(wall.framesOf(chair)).isGreaterThan(3);
+    assertThat(wall.faults).isEmpty();
+  }
+
+  @Test
+  void who_never_says_anything_is_given_its_pictures_all_the_same() {
+    Simulation simulation = city(10, 2);
+    Peer mute = deaf(simulation);
+    mute.say(STAGE_AND_STRIP);
+    simulation.pass(15_000);
+    assertThat(served(simulation, mute, true)).isGreaterThan(400);
+  }
+
+  /** The last packet of its handshake got lost. */
+  private static Peer deaf(Simulation simulation) {
+    simulation.handshakeMillis = 200;
+    Peer peer = simulation.join("deaf", 0);
+    peer.deaf = true;
+    return peer;
+  }
+
+  private static long served(Simulation simulation, Peer to, boolean video) {
+    return simulation.served.stream()
+        .filter(packet -> packet.id().equals(to.id) && packet.video() == video)
+        .count();
+  }
+
   private static int framesInTwoSeconds(Simulation simulation, Peer receiver, Peer sender) {
     int before = receiver.framesOf(sender);
     simulation.pass(2000);
