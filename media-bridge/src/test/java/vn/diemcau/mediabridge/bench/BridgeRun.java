@@ -84,7 +84,7 @@ record BridgeRun(URI url, long pid, int warmUp, int seconds) {
       String who = url == null ? "bridge" : "by-url";
       Figures found = Window.measure(who, work, fleet, process, warmUp, seconds);
       changes.shutdownNow();
-      return found;
+      return found.withLimited(bridge.limited());
     }
   }
 

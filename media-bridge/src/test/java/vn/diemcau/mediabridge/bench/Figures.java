@@ -19,6 +19,8 @@ import java.util.function.ToDoubleFunction;
  * @param residentMiB memory of the process
  * @param allocatedMiB heap allocated each second, -1 where it was not recorded
  * @param pauseMillis the longest pause for garbage collection, -1 where it was not recorded
+ * @param limited receivers whose line the bridge takes for limited at the end, -1 where it does not
+ *     tell
  */
 record Figures(
     String who,
@@ -33,7 +35,8 @@ record Figures(
     double p99Millis,
     double residentMiB,
     double allocatedMiB,
-    double pauseMillis) {
+    double pauseMillis,
+    long limited) {
 
   static Figures median(List<Figures> runs) {
     Figures any = runs.getFirst();
@@ -50,7 +53,8 @@ record Figures(
         middle(runs, Figures::p99Millis),
         middle(runs, Figures::residentMiB),
         middle(runs, Figures::allocatedMiB),
-        middle(runs, Figures::pauseMillis));
+        middle(runs, Figures::pauseMillis),
+        (long) middle(runs, Figures::limited));
   }
 
   Figures with(Heap heap) {
@@ -67,7 +71,26 @@ record Figures(
         p99Millis,
         residentMiB,
         heap.allocatedMiBPerSecond(),
-        heap.longestPauseMillis());
+        heap.longestPauseMillis(),
+        limited);
+  }
+
+  Figures withLimited(long count) {
+    return new Figures(
+        who,
+        work,
+        receivers,
+        packetsPerSecond,
+        microsPerPacket,
+        cores,
+        loadCores,
+        missing,
+        medianMillis,
+        p99Millis,
+        residentMiB,
+        allocatedMiB,
+        pauseMillis,
+        count);
   }
 
   private static double middle(List<Figures> runs, ToDoubleFunction<Figures> what) {
@@ -78,7 +101,7 @@ record Figures(
 
   static String heading() {
     return String.format(
-        "%-12s %-10s %5s %9s %8s %6s %6s %8s %8s %8s %7s %8s %8s",
+        "%-12s %-10s %5s %9s %8s %6s %6s %8s %8s %8s %7s %8s %8s %7s",
         "who",
         "work",
         "N",
@@ -91,13 +114,14 @@ record Figures(
         "p99 ms",
         "MiB",
         "alloc/s",
-        "GC ms");
+        "GC ms",
+        "limited");
   }
 
   String row() {
     return String.format(
         Locale.ROOT,
-        "%-12s %-10s %5d %9.0f %8.2f %6.2f %6.2f %8d %8.2f %8.2f %7.0f %8.1f %8.2f",
+        "%-12s %-10s %5d %9.0f %8.2f %6.2f %6.2f %8d %8.2f %8.2f %7.0f %8.1f %8.2f %7d",
         values());
   }
 
@@ -107,7 +131,7 @@ record Figures(
         "{\"who\":\"%s\",\"work\":\"%s\",\"receivers\":%d,\"packetsPerSecond\":%.0f,"
             + "\"cpuMicrosecondsPerPacket\":%.2f,\"cores\":%.3f,\"loadGeneratorCores\":%.3f,"
             + "\"missing\":%d,\"medianMillis\":%.2f,\"p99Millis\":%.2f,\"residentMiB\":%.0f,"
-            + "\"allocatedMiBPerSecond\":%.1f,\"longestPauseMillis\":%.2f}",
+            + "\"allocatedMiBPerSecond\":%.1f,\"longestPauseMillis\":%.2f,\"limited\":%d}",
         values());
   }
 
@@ -126,7 +150,8 @@ record Figures(
       p99Millis,
       residentMiB,
       allocatedMiB,
-      pauseMillis
+      pauseMillis,
+      limited
     };
   }
 }

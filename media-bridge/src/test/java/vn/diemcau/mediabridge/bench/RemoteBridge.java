@@ -1,7 +1,10 @@
 package vn.diemcau.mediabridge.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +27,14 @@ import vn.diemcau.mediabridge.synthetic.SiteOffer;
  */
 final class RemoteBridge implements AutoCloseable {
 
+  private static final String LIMITED = "diemcau_bridge_endpoints_limited ";
   private static final int JOINING_AT_ONCE = 40;
   private static final SlotCounts SLOTS = new SlotCounts(3, 11);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final RestBridge rest;
+  private final URI metrics;
   private final String meeting = "bench-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
   private final List<Consumer<String>> channels = new ArrayList<>();
   private boolean created;
@@ -41,6 +46,7 @@ final class RemoteBridge implements AutoCloseable {
    */
   RemoteBridge(URI base) {
     rest = new RestBridge(http, base, "", PATIENCE);
+    metrics = base.resolve("/metrics");
   }
 
   /** Lets all of them join and waits until each can send and receive. */
@@ -89,6 +95,22 @@ final class RemoteBridge implements AutoCloseable {
          "defaultConstraints":{"maxHeight":%d},"selectedSources":[],"onStageSources":[%s],
          "constraints":{%s}}"""
             .formatted(stage.size() + small, small > 0 ? 180 : 0, names, large));
+  }
+
+  /** How many endpoints it takes for limited, by its metrics; -1 where it does not tell. */
+  long limited() {
+    try {
+      return http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofLines())
+          .body()
+          .filter(line -> line.startsWith(LIMITED))
+          .mapToLong(line -> (long) Double.parseDouble(line.substring(LIMITED.length())))
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      return -1;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Consumer<String> openChannel(String url) {

@@ -35,6 +35,7 @@ final class Window {
         got.p99Millis(),
         Measured.residentMiB(pid),
         -1,
+        -1,
         -1);
   }
 
