@@ -120,6 +120,15 @@ public final class LinkEstimate {
     return seen ? bitsPerSecond() : Long.MAX_VALUE;
   }
 
+  /**
+   * The link carries far more than is wanted of it: what was taken for its end was a moment's delay
+   * somewhere else, and from now on it has shown none.
+   */
+  public void forgetEnd() {
+    delayControl.forgetEnd();
+    lossControl.forgetEnd();
+  }
+
   /** What arrives at present, bits per second, 0 while unknown. */
   public double arrivingBitsPerSecond() {
     return acked.bitsPerSecond();

@@ -81,6 +81,11 @@ final class LossControl {
     bitsPerSecond = Math.max(bitsPerSecond, rate);
   }
 
+  /** The bound that loss had set was none. */
+  void forgetEnd() {
+    bitsPerSecond = Double.POSITIVE_INFINITY;
+  }
+
   /** Infinite while loss sets no bound. */
   double bitsPerSecond() {
     return bitsPerSecond;

@@ -117,6 +117,12 @@ final class RateControl {
     return lastDecrease >= 0;
   }
 
+  /** The end that the link was seen at was none. */
+  void forgetEnd() {
+    lastDecrease = -1;
+    capacity = 0;
+  }
+
   double bitsPerSecond() {
     return bitsPerSecond;
   }

@@ -36,6 +36,14 @@ final class Downlink {
   /** At a tick: fewer packets would show nothing. */
   private static final long LEAST_PROBE_BYTES = 1_500;
 
+  /**
+   * A link that carries so much, and twice what is wanted of it, is none to be careful with: what
+   * was taken for its end was a delay of a moment, in this machine or in the receiver's.
+   */
+  private static final long AMPLE = 3_000_000;
+
+  private static final int AMPLE_TIMES = 2;
+
   /** Many links that were limited at once shall not be tried at once, all with the same loop. */
   private static final double APART = 0.5;
 
@@ -46,6 +54,7 @@ final class Downlink {
   private long lowerSince;
   private boolean lower;
   private long lastLook;
+  private boolean ended;
   private boolean limited;
   private boolean withoutPicture;
   private long wantedBits;
@@ -96,8 +105,7 @@ final class Downlink {
   /** What was chosen for what the link carries. */
   void planned(boolean isLimited, boolean nothing, long allBits, long nowNanos) {
     if (isLimited && !limited) {
-      wait = FIRST_PROBE;
-      nextProbe = nowNanos + apart();
+      expectProbe(nowNanos);
     }
     limited = isLimited;
     withoutPicture = nothing;
@@ -123,16 +131,40 @@ final class Downlink {
   long probeBytes(long tickNanos, long nowNanos) {
     if (probing > 0) {
       probing--;
-    } else if (limited && nowNanos - nextProbe >= 0 && !estimate.overused()) {
+    } else if (hasEnd(nowNanos) && nowNanos - nextProbe >= 0 && !estimate.overused()) {
       begin(nowNanos);
     }
     if (probing == 0) {
       estimate.endProbe();
       return 0;
     }
-    long target = Math.min(2 * probed, Math.max(probed, wantedBits + AUDIO_BITS));
+    long goal = limited ? wantedBits + AUDIO_BITS : ample();
+    long target = Math.min(2 * probed, Math.max(probed, goal));
     long padding = target - (long) Math.min(probed, estimate.arrivingBitsPerSecond());
     return Math.max(LEAST_PROBE_BYTES, padding / 8 * (tickNanos / 1000) / 1_000_000);
+  }
+
+  /** Whether the link has shown an end; one that has turned out to be ample has none. */
+  private boolean hasEnd(long nowNanos) {
+    boolean now = estimate.limit() != Long.MAX_VALUE;
+    if (now && !limited && estimate.bitsPerSecond() >= ample()) {
+      estimate.forgetEnd();
+      now = false;
+    }
+    if (now && !ended) {
+      expectProbe(nowNanos);
+    }
+    ended = now;
+    return now;
+  }
+
+  private long ample() {
+    return Math.max(AMPLE, AMPLE_TIMES * (wantedBits + AUDIO_BITS));
+  }
+
+  private void expectProbe(long nowNanos) {
+    wait = FIRST_PROBE;
+    nextProbe = nowNanos + apart();
   }
 
   private void begin(long nowNanos) {

@@ -107,6 +107,39 @@ class PoorLinkTest {
     assertThat(framesInTwoSeconds(simulation, receiver, chair)).isGreaterThan(45);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24})
+  void a_good_line_that_was_held_up_for_a_moment_is_not_handled_with_care_for_ever(long seed) {
+    Simulation simulation = city(seed, 1);
+    simulation.peers.getFirst().camera.packets = 6;
+    Peer receiver = simulation.join("receiver", 0);
+    receiver.say(STAGE_AND_STRIP);
+    simulation.pass(5000);
+    receiver.down.bitsPerSecond = 300_000;
+    simulation.pass(2000);
+    receiver.down.bitsPerSecond = 0;
+    simulation.pass(500);
+    assertThat(linkOf(simulation, receiver)).isLessThan(3_000_000);
+    simulation.pass(30_000);
+    assertThat(linkOf(simulation, receiver)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {25, 26, 27})
+  void a_line_that_carries_little_more_than_is_wanted_is_known_for_what_it_is(long seed) {
+    Simulation simulation = city(seed, 1);
+    simulation.peers.getFirst().camera.packets = 6;
+    Peer receiver = simulation.join("receiver", 0);
+    receiver.say(STAGE_AND_STRIP);
+    receiver.down.bitsPerSecond = 300_000;
+    simulation.pass(5000);
+    receiver.down.bitsPerSecond = 900_000;
+    for (int second = 0; second < 40; second++) {
+      simulation.pass(1000);
+      assertThat(linkOf(simulation, receiver)).isLessThan(1_500_000);
+    }
+  }
+
   @Test
   void a_sender_whose_picture_fits_a_line_in_no_step_is_asked_for_several_sizes() {
     Simulation simulation = city(9, 1);
@@ -177,6 +210,10 @@ class PoorLinkTest {
     int before = receiver.framesOf(sender);
     simulation.pass(2000);
     return receiver.framesOf(sender) - before;
+  }
+
+  private static long linkOf(Simulation simulation, Peer peer) {
+    return simulation.room.figures(peer.id).orElseThrow().linkBitsPerSecond();
   }
 
   private static List<String> forwarded(Peer peer) {
