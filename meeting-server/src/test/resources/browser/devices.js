@@ -130,6 +130,12 @@
       if (most < 60) return 'dark';
       return most === r ? 'red' : most === g ? 'green' : 'blue';
     },
+    /** What the camera is encoded in, with its layers: "video/VP9 L3T3_KEY". */
+    cameraCodec: async () => {
+      const report = (await last()?.getStats()) ?? new Map();
+      const line = [...report.values()].find((s) => s.type === 'outbound-rtp' && s.mid === 'cam');
+      return line ? `${report.get(line.codecId)?.mimeType} ${line.scalabilityMode}` : '';
+    },
     /** Sums over all lines: frames decoded, audio energy, packets that the microphone sent. */
     totals: async () => {
       const sums = { framesDecoded: 0, audioEnergy: 0, micPacketsSent: 0, framesEncoded: 0 };

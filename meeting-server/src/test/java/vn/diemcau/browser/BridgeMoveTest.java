@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,9 +17,9 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTestServices;
-import vn.diemcau.TestCity;
 import vn.diemcau.TestSession;
 import vn.diemcau.bridge.BridgeProcess;
+import vn.diemcau.demo.DemoServer;
 import vn.diemcau.demo.ServerProcess;
 
 /** Real pages on a server with bridges elsewhere: one is drained, another is killed. */
@@ -29,9 +28,8 @@ class BridgeMoveTest {
 
   @TempDir Path folder;
   private Path data;
-  private TestSession secretary;
+  private DemoServer demo;
   private TestSession operator;
-  private String meeting;
   private Device chair;
   private Device commune;
 
@@ -57,7 +55,7 @@ class BridgeMoveTest {
       Map<String, BridgeProcess> all = Map.of("one", one, "two", two, "three", three);
       String first = carrier();
 
-      Device it = chromium.device("it", Look.GREEN).signIn(person("it-01")).open("/it");
+      Device it = chromium.device("it", Look.GREEN).signIn(demo.person("it-01")).open("/it");
       it.page.getByText("Cầu nối hình và tiếng").last().click();
       it.page.locator("tr").filter(named(first)).getByText("Rút cầu nối").click();
       it.awaitText("chuyển sang cầu nối khác trong vài giây");
@@ -112,15 +110,20 @@ class BridgeMoveTest {
 
   /** The chair and a commune that has the floor, each of which sees and hears the other. */
   private void twoPages(ServerProcess server, Chromium chromium) throws Exception {
-    aLiveMeeting(server);
-    chair = chromium.device("chair", Look.RED).signIn(person("lanhdao-01"));
+    demo = new DemoServer(server, data);
+    demo.startMeeting();
+    operator = demo.signedIn("it-01");
+    chair = chromium.device("chair", Look.RED).signIn(demo.person("lanhdao-01"));
     chair.await("all bridges are well", () -> states().stream().allMatch("well"::equals));
-    chair.open(page("console"));
+    chair.open(demo.page("console"));
     commune =
-        chromium.device("commune", Look.BLUE).signIn(person("kythuat-00001")).open(page("room"));
+        chromium
+            .device("commune", Look.BLUE)
+            .signIn(demo.person("kythuat-00001"))
+            .open(demo.page("room"));
     chair.awaitsMedia();
     commune.awaitsMedia();
-    invite("00001");
+    demo.invite("00001");
     chair.awaitsOnStage(Look.BLUE);
     commune.awaitsVoices(Look.RED);
     chair.awaitsVoices(Look.BLUE);
@@ -150,33 +153,6 @@ class BridgeMoveTest {
     return (boolean) device.page.evaluate("() => window.loadedOnce === true");
   }
 
-  private void aLiveMeeting(ServerProcess server) throws Exception {
-    secretary = signedIn(server, "thuky-01");
-    operator = signedIn(server, "it-01");
-    JsonNode first = secretary.get("/api/meetings").json().get(0);
-    meeting = first.path("id").asString();
-    if (first.path("phase").asString().equals("announced")) {
-      command("meeting.open-line-check", Map.of());
-    }
-    command("meeting.start", Map.of());
-  }
-
-  private TestSession signedIn(ServerProcess server, String login) throws IOException {
-    TestSession session = new TestSession(server.base().getPort());
-    TestCity.Person person = person(login);
-    session.signIn(person.login(), person.password());
-    return session;
-  }
-
-  private void invite(String unit) {
-    for (JsonNode invited : secretary.get("/api/meetings/" + meeting).json().path("invited")) {
-      if (invited.path("unit").path("code").asString().equals(unit)) {
-        String site = invited.path("site").path("id").asString();
-        command("floor.invite", Map.of("site", site, "minutes", 30));
-      }
-    }
-  }
-
   /** The bridge that carries sites. */
   private String carrier() {
     JsonNode most = null;
@@ -194,27 +170,5 @@ class BridgeMoveTest {
 
   private JsonNode bridges() {
     return operator.get("/api/it/bridges").json();
-  }
-
-  private void command(String name, Map<String, Object> args) {
-    TestSession.Answer answer =
-        secretary.post(
-            "/api/rooms/" + meeting + "/commands",
-            Map.of("id", UUID.randomUUID().toString(), "name", name, "args", args));
-    assertThat(answer.status()).as(name + " " + answer.text()).isEqualTo(200);
-  }
-
-  private String page(String page) {
-    return "/meetings/" + meeting + "/" + page;
-  }
-
-  /** An account of the demo by its login. */
-  private TestCity.Person person(String login) throws IOException {
-    return Files.readAllLines(data.resolve("demo-accounts.txt")).stream()
-        .map(line -> line.strip().split("\\s+"))
-        .filter(words -> words[0].equals(login))
-        .map(words -> new TestCity.Person(null, words[0], words[1]))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -53,7 +53,19 @@ final class Chromium implements AutoCloseable {
    * @param environment variables beside those of the test
    */
   Chromium(String origin, List<String> more, Map<String, String> environment) {
-    Path executable = installed();
+    this(installed(), origin, more, environment);
+  }
+
+  /** One that another program starts, with cameras and microphones let in without a question. */
+  static Chromium startedBy(Path program, String origin, String... more) {
+    List<String> flags = new ArrayList<>(PERMISSIONS);
+    flags.add("--unsafely-treat-insecure-origin-as-secure=" + origin);
+    flags.addAll(List.of(more));
+    return new Chromium(program, origin, flags, Map.of());
+  }
+
+  private Chromium(
+      Path executable, String origin, List<String> more, Map<String, String> environment) {
     Assumptions.assumeTrue(executable != null, "Chromium is not installed");
     this.origin = origin;
     Map<String, String> env = new HashMap<>(System.getenv());
@@ -68,7 +80,7 @@ final class Chromium implements AutoCloseable {
             .launch(new LaunchOptions().setExecutablePath(executable).setArgs(flags).setEnv(env));
   }
 
-  private static Path installed() {
+  static Path installed() {
     return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
         .map(Path::of)
         .filter(Files::isExecutable)
@@ -78,13 +90,22 @@ final class Chromium implements AutoCloseable {
 
   /** A device with a camera of one colour and a microphone of one tone. */
   Device device(String name, Look look) {
+    return device(name, look.script());
+  }
+
+  /** A device with the browser's own made-up camera and microphone. */
+  Device device(String name) {
+    return device(name, Look.probe());
+  }
+
+  private Device device(String name, String script) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(1280, 800)
                 .setLocale("vi-VN")
                 .setPermissions(List.of("camera", "microphone")));
-    context.addInitScript(look.script());
+    context.addInitScript(script);
     Page page = context.newPage();
     Device device = new Device(name, origin, context, page);
     devices.add(device);

@@ -28,6 +28,7 @@ import vn.diemcau.bridge.IceServer;
 import vn.diemcau.mediabridge.BridgeConfig;
 import vn.diemcau.mediabridge.MediaBridge;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.network.Namespace;
 
 /**
  * Real Chromium behind firewalls, in network namespaces: what a site hears and sees there is what

@@ -6,11 +6,12 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import vn.diemcau.network.Namespace;
 
 /** A browser with made-up camera and microphone, and nothing else that users do not have. */
 final class PageBrowser {
 
-  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  static final Path CHROMIUM = Path.of(Namespace.CHROMIUM);
 
   private PageBrowser() {}
 

@@ -28,6 +28,9 @@ import vn.diemcau.mediabridge.MediaBridge;
 import vn.diemcau.mediabridge.synthetic.SyntheticFleet;
 import vn.diemcau.mediabridge.synthetic.SyntheticSite;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.network.Namespace;
+import vn.diemcau.network.Scenery;
+import vn.diemcau.network.Voice;
 
 /**
  * A site behind a line of 300 kbit/s that loses 5 percent each way, in a network namespace, beside

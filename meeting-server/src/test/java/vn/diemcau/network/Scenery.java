@@ -1,4 +1,4 @@
-package vn.diemcau.bridge.internal;
+package vn.diemcau.network;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -14,9 +14,9 @@ import java.util.Random;
  * Something like a room for a browser's camera: shapes that move before a wall, in the noise of a
  * sensor. A browser's own made-up camera costs an encoder next to nothing, whatever its size.
  */
-final class Scenery {
+public final class Scenery {
 
-  static final int FRAMES_PER_SECOND = 15;
+  public static final int FRAMES_PER_SECOND = 15;
   private static final int FRAMES = 30;
   private static final int NOISE = 5;
 
@@ -25,7 +25,7 @@ final class Scenery {
   /**
    * Writes it as a Y4M file, which {@code --use-file-for-fake-video-capture} shows over and over.
    */
-  static Path write(Path folder, int lines) throws IOException {
+  public static Path write(Path folder, int lines) throws IOException {
     int width = lines * 16 / 9;
     Path file = folder.resolve("scenery-" + lines + ".y4m");
     Random random = new Random(1);

@@ -1,8 +1,9 @@
-package vn.diemcau.bridge.internal;
+package vn.diemcau.network;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,12 +13,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A network of its own, as a site behind a firewall has: joined to this machine by one cable. */
-final class Namespace implements AutoCloseable {
+public final class Namespace implements AutoCloseable {
+
+  /** Where the machine's own Chromium is. */
+  public static final String CHROMIUM = "/usr/bin/chromium";
 
   private static final String PYTHON = "/usr/bin/python3";
 
   /** Of this machine's end of the cable. */
-  final String here;
+  public final String here;
 
   private final String name;
   private final String net;
@@ -26,7 +30,7 @@ final class Namespace implements AutoCloseable {
   private Process line;
 
   /** Makes it, with addresses in {@code 10.213.number.0/24} and {@code fd13:number::/64}. */
-  Namespace(int number) {
+  public Namespace(int number) {
     long process = ProcessHandle.current().pid();
     name = "diemcau-" + number + "-" + process;
     cable = "dc" + number + "-" + process % 100_000;
@@ -45,23 +49,23 @@ final class Namespace implements AutoCloseable {
   }
 
   /** Whether this process may make one; tests without the right are skipped. */
-  static boolean isPossible() {
+  public static boolean isPossible() {
     return "root".equals(System.getProperty("user.name"))
         && Files.isExecutable(Path.of("/usr/sbin/iptables"))
         && succeeds("ip", "netns", "list");
   }
 
-  static String here6(int number) {
+  public static String here6(int number) {
     return "fd13:" + number + "::1";
   }
 
   /** An address at the other end. */
-  String there(int last) {
+  public String there(int last) {
     return net + last;
   }
 
   /** Runs a command at the other end. */
-  void inside(String... command) {
+  public void inside(String... command) {
     String[] all = new String[command.length + 4];
     all[0] = "ip";
     all[1] = "netns";
@@ -72,7 +76,7 @@ final class Namespace implements AutoCloseable {
   }
 
   /** Puts a router before its programs: they have an address of their own behind it. */
-  void masquerade() {
+  public void masquerade() {
     inside("ip", "link", "add", "lan0", "type", "veth", "peer", "name", "lan1");
     inside("ip", "addr", "add", "192.168.77.2/24", "dev", "lan0");
     inside("ip", "link", "set", "lan0", "up");
@@ -83,7 +87,7 @@ final class Namespace implements AutoCloseable {
   }
 
   /** Drops what matches these iptables arguments on its way out. */
-  void block(String... match) {
+  public void block(String... match) {
     String[] all = new String[match.length + 5];
     all[0] = "iptables";
     all[1] = "-A";
@@ -101,7 +105,13 @@ final class Namespace implements AutoCloseable {
    * @param loss percent each way
    * @param kilobits per second each way
    */
-  void poorLine(int delay, int loss, int kilobits, Path folder) throws IOException {
+  public void poorLine(int delay, int loss, int kilobits, Path folder) throws IOException {
+    line(folder);
+    lineBecomes(delay, loss, kilobits);
+  }
+
+  /** Puts a line into the cable that is good until {@link #lineBecomes} says otherwise. */
+  public void line(Path folder) throws IOException {
     Path script = folder.resolve("wire.py");
     try (InputStream in = Namespace.class.getResourceAsStream("wire.py")) {
       Files.copy(in, script);
@@ -121,32 +131,32 @@ final class Namespace implements AutoCloseable {
     run(PYTHON, script.toString(), "whole", cable);
     inside(PYTHON, script.toString(), "whole", "eth0");
     line =
-        new ProcessBuilder(
-                "ip",
-                "netns",
-                "exec",
-                middle,
-                PYTHON,
-                script.toString(),
-                "eth0",
-                "site",
-                "--delay=" + delay,
-                "--loss=" + loss,
-                "--rate=" + kilobits)
+        new ProcessBuilder("ip", "netns", "exec", middle, PYTHON, script.toString(), "eth0", "site")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
+    awaitLine();
+  }
+
+  /** Changes the line, from the next packet on; see {@link #poorLine}. */
+  public void lineBecomes(int delay, int loss, int kilobits) throws IOException {
+    Writer told = line.outputWriter();
+    told.write(delay + " " + loss + " " + kilobits + "\n");
+    told.flush();
+    awaitLine();
+  }
+
+  private void awaitLine() throws IOException {
     if (!"ready".equals(line.inputReader().readLine())) {
-      throw new IllegalStateException("the poor line does not start");
+      throw new IllegalStateException("the line does not do as it is told");
     }
   }
 
   /** A program that starts Chromium at the other end. */
-  Path chromium(Path folder) {
+  public Path chromium(Path folder) {
     try {
       Path script = folder.resolve("chromium-" + name);
       Files.writeString(
-          script,
-          "#!/bin/sh\nexec ip netns exec " + name + " " + PageBrowser.CHROMIUM + " \"$@\"\n");
+          script, "#!/bin/sh\nexec ip netns exec " + name + " " + CHROMIUM + " \"$@\"\n");
       return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,15 +1,15 @@
-"""A poor line: passes frames between two interfaces of its network namespace, late, slowly and not all of them.
+"""A line: passes frames between two interfaces of its network namespace; when told so late, slowly and not all.
 
-    wire.py IF0 IF1 --delay MS --loss PERCENT --rate KBIT --queue MS
+    wire.py IF0 IF1
 
-Each direction has the delay, the loss, the rate and the queue; what finds a full queue is dropped. It writes one
-line when it is ready. Needs root, and no checksums or segments left to hardware that is not there: `whole IF` does
-that at an interface's other end.
+Reads lines of three numbers: delay in ms, loss in percent, rate in kbit/s; 0 is without an end. Each direction has
+them, and a queue of 400 ms; what finds it full is dropped. Answers "ready" at the start and to every line. Needs root,
+and no checksums or segments left to hardware that is not there: `whole IF` does that at an interface's other end.
 """
-import argparse
 import array
 import fcntl
 import heapq
+import os
 import random
 import select
 import socket
@@ -19,6 +19,7 @@ import time
 
 ETH_P_ALL = 3
 PACKET_OUTGOING = 4
+QUEUE = 0.4
 SIOCETHTOOL = 0x8946
 # checksums on receiving and sending, scatter-gather, segmentation (TSO, GSO, GRO)
 OFFLOADS = (0x15, 0x17, 0x19, 0x1F, 0x24, 0x2C)
@@ -48,37 +49,33 @@ def door(interface):
 class Line:
     """One direction."""
 
-    def __init__(self, options, to, rng):
-        self.options, self.to, self.rng = options, to, rng
-        self.free_at = 0.0
+    def __init__(self, to, rng):
+        self.to, self.rng = to, rng
+        self.delay = self.loss = self.rate = self.free_at = 0.0
 
     def due(self, frame, now):
         """When the frame arrives, None for never."""
-        if self.rng.random() * 100 < self.options.loss:
+        if self.rng.random() * 100 < self.loss:
             return None
-        if self.options.rate:
-            if self.free_at - now > self.options.queue / 1000:
+        if self.rate:
+            if self.free_at - now > QUEUE:
                 return None
-            self.free_at = max(self.free_at, now) + len(frame) * 8 / (self.options.rate * 1000)
+            self.free_at = max(self.free_at, now) + len(frame) * 8 / (self.rate * 1000)
             now = self.free_at
-        return now + self.options.delay / 1000
+        return now + self.delay / 1000
 
 
 def main():
     if sys.argv[1] == "whole":
         whole(sys.argv[2])
         return
-    p = argparse.ArgumentParser()
-    p.add_argument("interfaces", nargs=2)
-    for name, value in (("delay", 0), ("loss", 0), ("rate", 0), ("queue", 400)):
-        p.add_argument("--" + name, type=float, default=value)
-    options = p.parse_args()
     rng = random.Random(1)
-    doors = [door(name) for name in options.interfaces]
-    lines = {doors[i].fileno(): (doors[i], Line(options, doors[1 - i], rng)) for i in (0, 1)}
+    doors = [door(name) for name in sys.argv[1:3]]
+    lines = {doors[i].fileno(): (doors[i], Line(doors[1 - i], rng)) for i in (0, 1)}
     poll = select.poll()
     for fd in lines:
         poll.register(fd, select.POLLIN)
+    poll.register(0, select.POLLIN)
     print("ready", flush=True)
     waiting, order = [], 0
     while True:
@@ -90,6 +87,14 @@ def main():
                 pass  # the interface went down
         wait = max(0.0, (waiting[0][0] - time.monotonic()) * 1000) if waiting else 1000
         for fd, _ in poll.poll(wait):
+            if fd == 0:
+                told = os.read(0, 1000)
+                if not told:
+                    return
+                for _, line in lines.values():
+                    line.delay, line.loss, line.rate = (float(one) for one in told.split()[-3:])
+                print("ready", flush=True)
+                continue
             here, line = lines[fd]
             while True:
                 try:

@@ -1,4 +1,4 @@
-package vn.diemcau.bridge.internal;
+package vn.diemcau.network;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import javax.sound.sampled.AudioSystem;
  * Something like a voice for a browser's microphone: harmonics of a gliding pitch in syllables,
  * without the pauses in which nothing is sent and a lost packet is not heard.
  */
-final class Voice {
+public final class Voice {
 
   private static final int RATE = 48_000;
   private static final int SECONDS = 10;
@@ -22,7 +22,7 @@ final class Voice {
   /**
    * Writes it as a WAV file, which {@code --use-file-for-fake-audio-capture} plays over and over.
    */
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     byte[] samples = new byte[RATE * SECONDS * 2];
     double phase = 0;
     for (int i = 0; i < RATE * SECONDS; i++) {
