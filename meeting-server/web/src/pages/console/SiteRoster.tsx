@@ -124,9 +124,9 @@ function RosterRow(props: { node: SiteNode; view: RoomView; units: UnitIndex }) 
         )}
       </span>
       <span className="roster-marks">
-        {site && isHeard(view, node.unit) && (
-          <Tag color="#9b1c1f" variant="solid">
-            {t('state.heard')}
+        {site?.connected && isHeard(view, node.unit) && (
+          <Tag color={site.mic === 'off' ? '#50607a' : '#9b1c1f'} variant="solid">
+            {t(`state.${site.mic === 'off' ? 'micOff' : site.speaking ? 'speaks' : 'heard'}`)}
           </Tag>
         )}
         {site?.asks && <Tag color="processing">{t('state.asks')}</Tag>}

@@ -12,7 +12,7 @@ import type { UnitTree } from '../../shared/unitTree';
 import { AgendaEditor } from './AgendaEditor';
 import { Invitations } from './Invitations';
 import { Leads } from './Leads';
-import { type Plan, toSend, withIds } from './plan';
+import { lacks, type Plan, toSend, withIds } from './plan';
 import { Summary } from './Summary';
 import { WhatAndWhen } from './WhatAndWhen';
 
@@ -72,7 +72,14 @@ export function Planner(props: Props) {
     if (view) message.success(t('saved'));
   };
 
-  const announce = () =>
+  const announce = () => {
+    const { must } = lacks(plan, Date.now());
+    if (must.length === 0) return askAnnounce();
+    const missing = must.map((lack) => <li key={lack}>{t(`lack.${lack}`)}</li>);
+    modal.warning({ title: t('announce.notYet'), content: <ul>{missing}</ul> });
+  };
+
+  const askAnnounce = () =>
     modal.confirm({
       title: t('announce.ask'),
       content: t('announce.hint', { count: plan.invitation.size }),
