@@ -32,10 +32,17 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts it on the data folder, with more settings, and waits until it answers. */
   public static ServerProcess start(Path data, Path log, String... settings) throws Exception {
+    return startWith(List.of("-Xmx768m"), data, log, settings);
+  }
+
+  /** The same with options of the JVM. */
+  public static ServerProcess startWith(List<String> jvm, Path data, Path log, String... settings)
+      throws Exception {
     int port = freePort();
     List<String> options = new ArrayList<>(List.of(settings));
     options.add("--server.port=" + port);
-    return launch(data, log, URI.create("http://127.0.0.1:" + port), options.toArray(String[]::new))
+    return launch(
+            jvm, data, log, URI.create("http://127.0.0.1:" + port), options.toArray(String[]::new))
         .awaitAnswer("/actuator/health/readiness");
   }
 
@@ -48,6 +55,7 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess startWithHttps(Path data, Path log, int securePort) throws Exception {
     int plain = freePort();
     return launch(
+            List.of("-Xmx768m"),
             data,
             log,
             URI.create("http://127.0.0.1:" + plain),
@@ -57,8 +65,8 @@ public final class ServerProcess implements AutoCloseable {
         .awaitAnswer("/ca.crt");
   }
 
-  private static ServerProcess launch(Path data, Path log, URI base, String... options)
-      throws IOException {
+  private static ServerProcess launch(
+      List<String> jvm, Path data, Path log, URI base, String... options) throws IOException {
     Path arguments = Files.createTempFile("server", ".args");
     Files.writeString(
         arguments,
@@ -69,12 +77,14 @@ public final class ServerProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx768m",
-                "@" + arguments,
-                "vn.diemcau.DiemCauApplication",
-                "--spring.profiles.active=demo",
-                "--diemcau.data=" + data));
+                "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(jvm);
+    command.addAll(
+        List.of(
+            "@" + arguments,
+            "vn.diemcau.DiemCauApplication",
+            "--spring.profiles.active=demo",
+            "--diemcau.data=" + data));
     command.addAll(List.of(options));
     if (Stream.of(options).noneMatch(option -> option.startsWith("--diemcau.bridges"))) {
       ServerTestServices.bridges().forEach(setting -> command.add("--" + setting));
@@ -89,6 +99,10 @@ public final class ServerProcess implements AutoCloseable {
 
   public URI base() {
     return base;
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   /** SIGKILL: no shutdown hook runs, PostgreSQL and Redis are left behind. */
