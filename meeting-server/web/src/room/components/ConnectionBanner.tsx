@@ -29,7 +29,7 @@ export function ConnectionBanner() {
   const text =
     connection === 'offline'
       ? t('connection.offline')
-      : connection === 'waiting' || connection === 'connecting'
+      : connection === 'waiting' || connection === 'connecting' || connection === 'in-line'
         ? t('connection.waiting')
         : media === 'moving'
           ? t('connection.mediaMoving')

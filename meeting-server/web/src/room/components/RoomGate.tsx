@@ -84,6 +84,9 @@ export function RoomGate({ children }: { children: ReactNode }) {
       <main className="room-wait">
         <Spin size="large" />
         <p role="status">{t(connection === 'offline' ? 'connection.offline' : 'gate.joining')}</p>
+        {connection === 'in-line' && detail?.kind === 'waiting' && (
+          <p aria-live="polite">{t('gate.inLine', { position: detail.position })}</p>
+        )}
         {back}
       </main>
     );

@@ -184,11 +184,18 @@ export interface MediaOffer {
 
 export type ServerFrame =
   | ({ kind: 'welcome' } & Welcome)
+  | { kind: 'waiting'; position: number }
   | { kind: 'seat-taken'; deviceName: string; since: string }
   | { kind: 'refused'; id?: string; code: string; sentence: string; sentences: Sentences }
   | { kind: 'done'; id: string; seq: number }
   | { kind: 'snapshot'; seq: number; state: RoomView }
-  | { kind: 'events'; from: number; to: number; events: RoomEvent[] }
+  | {
+      kind: 'events';
+      from: number;
+      to: number;
+      events: RoomEvent[];
+      presence?: PresenceChange[];
+    }
   | { kind: 'presence'; changes: PresenceChange[] }
   | { kind: 'own'; site: string; rollCall: RollCallEntry }
   | ({ kind: 'told' } & Told)

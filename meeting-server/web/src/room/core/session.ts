@@ -221,7 +221,7 @@ export class RoomSession {
   private events(frame: Extract<ServerFrame, { kind: 'events' }>): void {
     const { view } = this.state.get();
     const next = view ? applyEvents(view, frame) : null;
-    if (next) this.set({ view: next });
+    if (next) this.set({ view: frame.presence ? applyPresence(next, frame.presence) : next });
     else this.signalling.askSnapshot();
   }
 

@@ -9,9 +9,11 @@ import type {
   ServerFrame,
   Welcome,
 } from './protocol';
+import { unpack } from './unpack';
 
 /** The part of a WebSocket that the client uses, so that a test can stand in for the network. */
 export interface SocketLike {
+  binaryType?: string;
   send(text: string): void;
   close(code?: number, reason?: string): void;
   onopen: ((event: never) => void) | null;
@@ -21,12 +23,13 @@ export interface SocketLike {
 }
 
 /**
- * Where the connection stands. `waiting` is between two attempts, `offline` without a network;
+ * Where the connection stands. `in-line` is before the room lets it in; `waiting` is between two attempts, `offline` without a network;
  * `refused`, `taken-over` and `ended` do not reconnect by themselves.
  */
 export type ConnectionState =
   | 'idle'
   | 'connecting'
+  | 'in-line'
   | 'joined'
   | 'seat-taken'
   | 'waiting'
@@ -90,6 +93,7 @@ export class SignallingClient {
   private lastFrameAt = 0;
   private wantSnapshot = false;
   private takeOver = false;
+  private inOrder: Promise<void> | null = null;
 
   constructor(options: SignallingOptions) {
     this.options = options;
@@ -105,10 +109,10 @@ export class SignallingClient {
     this.enter('connecting');
     const socket = (this.options.openSocket ?? browserSocket)(this.options.url);
     this.socket = socket;
+    this.inOrder = null;
+    socket.binaryType = 'arraybuffer';
     socket.onopen = () => this.sendJoin();
-    socket.onmessage = (event) => {
-      if (this.socket === socket && typeof event.data === 'string') this.receive(event.data);
-    };
+    socket.onmessage = (event) => this.take(socket, event.data);
     socket.onclose = (event) => {
       if (this.socket !== socket) return;
       if (event.code === SIGNED_OUT) this.options.onSignedOut?.();
@@ -213,6 +217,26 @@ export class SignallingClient {
     });
   }
 
+  /** What comes while a large frame is unpacked waits for it: the order is the room's. */
+  private take(socket: SocketLike, data: unknown): void {
+    const receive = (text: string) => {
+      if (this.socket === socket) this.receive(text);
+    };
+    if (typeof data === 'string' && this.inOrder === null) {
+      receive(data);
+      return;
+    }
+    const before = this.inOrder ?? Promise.resolve();
+    const text = typeof data === 'string' ? Promise.resolve(data) : unpack(data as ArrayBuffer);
+    const done = before
+      .then(() => text)
+      .then(receive, () => this.askSnapshot())
+      .finally(() => {
+        if (this.inOrder === done) this.inOrder = null;
+      });
+    this.inOrder = done;
+  }
+
   private receive(text: string): void {
     this.lastFrameAt = Date.now();
     let frame: ServerFrame;
@@ -225,6 +249,9 @@ export class SignallingClient {
       case 'welcome':
         this.joined(frame);
         break;
+      case 'waiting':
+        this.enter('in-line', frame);
+        return;
       case 'seat-taken':
         if (this.takeOver) this.send({ kind: 'take-over' });
         this.enter('seat-taken', frame);
@@ -289,7 +316,7 @@ export class SignallingClient {
       this.lost();
       return;
     }
-    if (this.state !== 'joined') return;
+    if (this.state !== 'joined' && this.state !== 'in-line') return;
     this.send({ kind: 'ping', t: Date.now() });
     clearTimeout(this.slowTimer);
     this.slowTimer = setTimeout(() => this.options.onLink({ slow: true }), SLOW_AFTER_MS);

@@ -2,21 +2,21 @@ package vn.diemcau;
 
 import java.util.Map;
 import vn.diemcau.room.Admission;
-import vn.diemcau.room.Committed;
+import vn.diemcau.room.Changes;
 import vn.diemcau.room.RoomLink;
 import vn.diemcau.room.RoomMessage;
 
 /** The link of a device that is there and to which nobody listens. */
-public final class SilentLink implements RoomLink {
+public class SilentLink implements RoomLink {
+
+  @Override
+  public void waiting(int position) {}
 
   @Override
   public void admitted(Admission admission) {}
 
   @Override
-  public void committed(Committed committed) {}
-
-  @Override
-  public void presence(Presences presences) {}
+  public void changed(Changes changes) {}
 
   @Override
   public void message(RoomMessage message) {}
@@ -26,4 +26,9 @@ public final class SilentLink implements RoomLink {
 
   @Override
   public void end(String code) {}
+
+  @Override
+  public boolean gone() {
+    return false;
+  }
 }

@@ -36,7 +36,8 @@ export class FakeSocket implements SocketLike {
   }
 
   says(frame: unknown): void {
-    this.onmessage?.({ data: typeof frame === 'string' ? frame : JSON.stringify(frame) });
+    const asIs = typeof frame === 'string' || frame instanceof ArrayBuffer;
+    this.onmessage?.({ data: asIs ? frame : JSON.stringify(frame) });
   }
 
   drops(code = 1006): void {

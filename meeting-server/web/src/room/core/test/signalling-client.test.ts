@@ -246,3 +246,37 @@ test('a session that ended on the server is told, so that the person can sign in
   expect(signedOut).toBe(1);
   made.leave();
 });
+
+test('a site that has to wait learns its position, stays linked and is let in without a reload', () => {
+  const made = client();
+  made.connect();
+  FakeSocket.last().open();
+
+  FakeSocket.last().says({ kind: 'waiting', position: 37 });
+
+  expect(made.connection).toBe('in-line');
+  vi.advanceTimersByTime(10_000);
+  expect(FakeSocket.last().kinds()).toEqual(['join', 'ping']);
+  FakeSocket.last().says(WELCOME);
+  expect(made.connection).toBe('joined');
+});
+
+test('what comes while a large frame is unpacked waits for it', async () => {
+  vi.useRealTimers();
+  joined();
+  const snapshot = { kind: 'snapshot', seq: 7, state: { seq: 7 } };
+
+  FakeSocket.last().says(await packed(JSON.stringify(snapshot)));
+  FakeSocket.last().says({ kind: 'events', from: 8, to: 8, events: [] });
+  FakeSocket.last().says({ kind: 'presence', changes: [] });
+
+  await vi.waitFor(() => expect(frames).toHaveLength(4));
+  expect(frames.map((frame) => frame.kind)).toEqual(['welcome', 'snapshot', 'events', 'presence']);
+  FakeSocket.last().says({ kind: 'presence', changes: [] });
+  expect(frames).toHaveLength(5);
+});
+
+function packed(text: string): Promise<ArrayBuffer> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Response(stream).arrayBuffer();
+}

@@ -1,9 +1,16 @@
 package vn.diemcau.demo;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 /** Puts the pieces of text messages together and sends one message after another. */
 final class TextSocket implements WebSocket.Listener {
@@ -11,6 +18,7 @@ final class TextSocket implements WebSocket.Listener {
   private final Consumer<String> received;
   private final Runnable closed;
   private final StringBuilder piece = new StringBuilder();
+  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
   private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
   TextSocket(Consumer<String> received, Runnable closed) {
@@ -28,6 +36,29 @@ final class TextSocket implements WebSocket.Listener {
     }
     socket.request(1);
     return null;
+  }
+
+  /** What is large comes as gzip of the text. */
+  @Override
+  public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean whole) {
+    byte[] bytes = new byte[data.remaining()];
+    data.get(bytes);
+    packed.writeBytes(bytes);
+    if (whole) {
+      String message = unpacked();
+      packed.reset();
+      received.accept(message);
+    }
+    socket.request(1);
+    return null;
+  }
+
+  private String unpacked() {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

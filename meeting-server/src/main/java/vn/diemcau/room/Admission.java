@@ -1,11 +1,9 @@
 package vn.diemcau.room;
 
-import java.util.Collection;
 import java.util.List;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.state.Doer;
 import vn.diemcau.room.state.JournalEntry;
-import vn.diemcau.room.state.RoomState;
 
 /**
  * A device's place in a room and what it needs to know to begin.
@@ -22,8 +20,7 @@ public record Admission(
     Doer doer,
     Audience audience,
     String resume,
-    RoomState state,
+    Beginning beginning,
     int stripUpTo,
     List<JournalEntry> missed,
-    Collection<SitePresence> presence,
     List<RoomMessage> messages) {}

@@ -7,9 +7,9 @@ import java.util.function.Function;
 /** What goes to many devices, encoded once for each audience. */
 public final class Encodings {
 
-  private final Map<Audience, String> made = new ConcurrentHashMap<>();
+  private final Map<Audience, Encoded> made = new ConcurrentHashMap<>();
 
-  public String of(Audience audience, Function<Audience, String> make) {
-    return made.computeIfAbsent(audience, make);
+  public Encoded of(Audience audience, Function<Audience, String> make) {
+    return made.computeIfAbsent(audience, a -> Encoded.of(make.apply(a)));
   }
 }

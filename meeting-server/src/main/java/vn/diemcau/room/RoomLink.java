@@ -1,24 +1,27 @@
 package vn.diemcau.room;
 
-import java.util.List;
 import java.util.Map;
 
 /**
- * A device's link as the room uses it. Called by the room's one writer in the order of the journal;
- * an implementation must not block.
+ * A device's link as the room uses it. Called in the order of the journal; an implementation must
+ * not block.
  */
 public interface RoomLink {
 
-  /** The first call: the device has its place. */
+  /**
+   * The device has to wait for its place.
+   *
+   * @param position 1 for who is let in next
+   */
+  void waiting(int position);
+
+  /** The first call for a device with a place. */
   void admitted(Admission admission);
 
   /**
-   * @param committed the same object for every device, so that it can be encoded once
+   * @param changes the same object for every device, so that it can be encoded once
    */
-  void committed(Committed committed);
-
-  /** Changes of what is so right now; the same object for every device. */
-  void presence(Presences presences);
+  void changed(Changes changes);
 
   void message(RoomMessage message);
 
@@ -28,6 +31,6 @@ public interface RoomLink {
   /** The device has lost its place or the room is over: tell and close. */
   void end(String code);
 
-  /** A bundle of presence changes. */
-  record Presences(List<SitePresence> changes, Encodings encodings) {}
+  /** The device is not there any longer: it is not let in. */
+  boolean gone();
 }

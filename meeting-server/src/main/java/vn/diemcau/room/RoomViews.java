@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.state.Floor;
+import vn.diemcau.room.state.Plan;
 import vn.diemcau.room.state.RollCall;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.room.state.Seat;
@@ -46,7 +47,7 @@ public final class RoomViews {
         new RoomView.Agenda(
             state.plan().agenda(), state.agenda().current(), state.agenda().since()),
         state.plan().sites().stream()
-            .map(s -> site(state, s.site(), audience, own, asking, presence))
+            .map(s -> site(state, s, audience, own, asking, presence))
             .toList(),
         state.floor().held(),
         state.floor().exchange(),
@@ -60,17 +61,18 @@ public final class RoomViews {
 
   private static RoomView.Site site(
       RoomState state,
-      UnitId site,
+      Plan.PlannedSite planned,
       Audience audience,
       UnitId own,
       Set<UnitId> asking,
       Function<UnitId, SitePresence> presence) {
+    UnitId site = planned.site();
     Seat seat = state.seat(site);
     SitePresence now = presence.apply(site);
     boolean devices = audience.seesDevices() || site.equals(own);
     return new RoomView.Site(
         site,
-        state.plan().attending(site),
+        planned.attending(),
         now.connected(),
         devices ? devices(seat) : List.of(),
         seat.mediaEndpoint(),
@@ -80,7 +82,7 @@ public final class RoomViews {
         now.speaking(),
         asking.contains(site),
         state.pictures(site),
-        answer(state, site, audience.seesPeople() || site.equals(own)));
+        answer(state, planned, audience.seesPeople() || site.equals(own)));
   }
 
   public static List<RoomView.Device> devices(Seat seat) {
@@ -91,11 +93,16 @@ public final class RoomViews {
 
   /** A site's answer to the roll call, without names for who may not see them. */
   public static RoomView.Answer answer(RoomState state, UnitId site, boolean people) {
-    RollCall.State how = RollCall.stateOf(state, site);
+    return answer(state, state.plan().planned(site), people);
+  }
+
+  private static RoomView.Answer answer(RoomState state, Plan.PlannedSite planned, boolean people) {
+    UnitId site = planned.site();
+    RollCall.State how = RollCall.stateOf(state, planned);
     RollCall.Answer answer = state.rollCall().answers().get(site);
     String reason =
         how == RollCall.State.ABSENT && people
-            ? state.rollCall().absences().get(state.plan().attending(site).getFirst())
+            ? state.rollCall().absences().get(planned.attending().getFirst())
             : null;
     if (answer == null) {
       return new RoomView.Answer(how, 0, null, List.of(), reason);

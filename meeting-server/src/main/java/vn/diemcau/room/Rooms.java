@@ -1,6 +1,7 @@
 package vn.diemcau.room;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.RoomState;
@@ -21,10 +22,12 @@ public interface Rooms {
   Outcome<RoomView> view(Actor actor, MeetingId meeting);
 
   /**
-   * Brings a device to its place; {@link RoomLink#admitted} is called before this returns. Refused
-   * with {@code room.seat-taken} when another device has the site's microphone.
+   * Brings a device to its place, after those that asked before it; {@link RoomLink#admitted} is
+   * called before the answer completes. Refused with {@code room.seat-taken} when another device
+   * has the site's microphone.
    */
-  Outcome<Admission> join(Actor actor, MeetingId meeting, JoinCall call, RoomLink link);
+  CompletableFuture<Outcome<Admission>> join(
+      Actor actor, MeetingId meeting, JoinCall call, RoomLink link);
 
   /**
    * The link of a device is gone.

@@ -3,24 +3,24 @@ package vn.diemcau.signalling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.web.socket.CloseStatus;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.Admission;
 import vn.diemcau.room.Audience;
-import vn.diemcau.room.Committed;
+import vn.diemcau.room.Beginning;
+import vn.diemcau.room.Changes;
 import vn.diemcau.room.JoinCall;
 import vn.diemcau.room.RoomLink;
 import vn.diemcau.room.RoomMessage;
-import vn.diemcau.room.SitePresence;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.RollCallEvent;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.security.Actor;
 import vn.diemcau.shared.RateLimit;
 import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.TextPieces;
 
 /** One WebSocket of one device: what it may see is put into its outbox in the room's order. */
 final class Connection implements RoomLink {
@@ -35,27 +35,30 @@ final class Connection implements RoomLink {
   final Actor actor;
   final String session;
   final String address;
+
+  /** Of the frame that is coming in. */
+  final TextPieces pieces = new TextPieces(SignallingConfiguration.MAX_FRAME_BYTES);
+
   private final Outbox outbox;
   private final Frames frames;
-  private final Snapshots snapshots;
   private final InstantSource clock;
   private final Instant openedAt;
   private final RateLimit rate = new RateLimit(System.nanoTime());
   private volatile long heardAt = System.nanoTime();
   private volatile Admission admission;
   private volatile JoinCall pending;
+  private final AtomicBoolean asks = new AtomicBoolean();
+  private volatile boolean gone;
   private volatile boolean left;
   private volatile boolean ended;
 
-  Connection(
-      Handshake.Who who, Outbox outbox, Frames frames, Snapshots snapshots, InstantSource clock) {
+  Connection(Handshake.Who who, Outbox outbox, Frames frames, InstantSource clock) {
     this.meeting = who.meeting();
     this.actor = who.actor();
     this.session = who.session();
     this.address = who.address();
     this.outbox = outbox;
     this.frames = frames;
-    this.snapshots = snapshots;
     this.clock = clock;
     this.openedAt = clock.instant();
   }
@@ -90,6 +93,31 @@ final class Connection implements RoomLink {
 
   void pending(JoinCall call) {
     pending = call;
+  }
+
+  /** False while an earlier ask of this connection waits for its answer. */
+  boolean ask() {
+    return asks.compareAndSet(false, true);
+  }
+
+  /** True while it waits in line for its place. */
+  boolean asks() {
+    return asks.get();
+  }
+
+  void answered() {
+    asks.set(false);
+  }
+
+  /** The link is gone. */
+  void broke() {
+    gone = true;
+    outbox.cut(CloseStatus.GOING_AWAY);
+  }
+
+  @Override
+  public boolean gone() {
+    return gone || left;
   }
 
   boolean left() {
@@ -136,25 +164,38 @@ final class Connection implements RoomLink {
   }
 
   @Override
+  public void waiting(int position) {
+    outbox.send(frames.waiting(position));
+  }
+
+  @Override
   public void admitted(Admission given) {
     admission = given;
+    Beginning beginning = given.beginning();
     outbox.send(frames.welcome(given, now()));
     if (given.missed() == null) {
-      outbox.send(snapshots.of(given));
-    } else if (!given.missed().isEmpty()) {
-      long from = given.missed().getFirst().seq();
-      outbox.send(frames.events(from, given.state().seq(), given.missed(), given.audience()));
+      outbox.send(frames.snapshot(beginning, given.audience()));
+    } else {
+      if (!given.missed().isEmpty()) {
+        outbox.send(frames.missed(beginning, given.missed(), given.audience()));
+      }
+      outbox.send(frames.presence(beginning, given.audience()));
     }
-    sendOwn(given.state());
-    outbox.send(frames.presence(given.presence().stream().toList(), given.audience()));
+    sendOwn(beginning.state());
     given.messages().forEach(this::message);
   }
 
   @Override
-  public void committed(Committed committed) {
-    outbox.send(frames.events(committed, admission.audience()));
-    if (committed.entries().stream().anyMatch(this::isOwnRollCall)) {
-      sendOwn(committed.after());
+  public void changed(Changes changes) {
+    boolean known =
+        changes.entries().isEmpty() || changes.to() <= admission.beginning().state().seq();
+    if (!known) {
+      outbox.send(frames.events(changes, admission.audience()));
+      if (changes.entries().stream().anyMatch(this::isOwnRollCall)) {
+        sendOwn(changes.after());
+      }
+    } else if (!changes.presence().isEmpty()) {
+      outbox.send(frames.presence(changes, admission.audience()));
     }
   }
 
@@ -176,11 +217,6 @@ final class Connection implements RoomLink {
   }
 
   @Override
-  public void presence(Presences presences) {
-    outbox.send(frames.presence(presences, admission.audience()));
-  }
-
-  @Override
   public void message(RoomMessage message) {
     outbox.send(frames.message(message));
   }
@@ -198,10 +234,5 @@ final class Connection implements RoomLink {
     ended = true;
     told(code, Map.of());
     outbox.finish(ENDED);
-  }
-
-  static Map<UnitId, SitePresence> bySite(Admission admission) {
-    return admission.presence().stream()
-        .collect(Collectors.toMap(SitePresence::site, Function.identity()));
   }
 }

@@ -34,7 +34,9 @@ class ConnectionWatch {
   /** Clients ping every 10 seconds. */
   private static final Duration SILENT = Duration.ofSeconds(30);
 
-  /** A socket is for joining a room; whoever is asked about the seat gets longer to answer. */
+  /**
+   * A socket is for joining a room; whoever waits in line or is asked about the seat has longer.
+   */
   static final Duration TO_JOIN = Duration.ofMinutes(1);
 
   private static final Duration TO_ANSWER = Duration.ofMinutes(10);
@@ -80,7 +82,7 @@ class ConnectionWatch {
   void cutUnjoined() {
     Instant now = clock.instant();
     for (Connection connection : sockets.connections()) {
-      Duration most = connection.pending() == null ? TO_JOIN : TO_ANSWER;
+      Duration most = connection.pending() == null && !connection.asks() ? TO_JOIN : TO_ANSWER;
       if (connection.admission() == null && connection.openedAt().plus(most).isBefore(now)) {
         connection.refuseAndClose(Problems.NEVER_JOINED);
       }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +18,9 @@ import vn.diemcau.bridge.MediaOffer;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.Admission;
 import vn.diemcau.room.Audience;
-import vn.diemcau.room.Committed;
-import vn.diemcau.room.RoomLink;
+import vn.diemcau.room.Beginning;
+import vn.diemcau.room.Changes;
+import vn.diemcau.room.Encoded;
 import vn.diemcau.room.RoomMessage;
 import vn.diemcau.room.RoomView;
 import vn.diemcau.room.RoomViews;
@@ -85,7 +88,24 @@ class Frames {
     return json.writeValueAsString(frame);
   }
 
-  String snapshot(RoomState state, Audience audience, Map<UnitId, SitePresence> presence) {
+  /**
+   * @param position 1 for who is let in next
+   */
+  String waiting(int position) {
+    Map<String, Object> frame = frame("waiting");
+    frame.put("position", position);
+    return json.writeValueAsString(frame);
+  }
+
+  /** What a device begins with, made once for all that come at the same time. */
+  Encoded snapshot(Beginning beginning, Audience audience) {
+    return beginning.snapshot().of(audience, a -> snapshot(beginning.state(), a, beginning));
+  }
+
+  private String snapshot(RoomState state, Audience audience, Beginning beginning) {
+    Map<UnitId, SitePresence> presence =
+        beginning.presence().stream()
+            .collect(Collectors.toMap(SitePresence::site, Function.identity()));
     RoomView view =
         RoomViews.of(state, audience, null, s -> presence.getOrDefault(s, SitePresence.none(s)));
     Map<String, Object> frame = frame("snapshot");
@@ -102,16 +122,34 @@ class Frames {
     return json.writeValueAsString(frame);
   }
 
-  String events(Committed committed, Audience audience) {
-    return committed
+  Encoded events(Changes changes, Audience audience) {
+    return changes
         .encodings()
-        .of(audience, a -> events(committed.from(), committed.to(), committed.entries(), a));
+        .of(
+            audience,
+            a -> {
+              ObjectNode frame = events(changes.from(), changes.to(), changes.entries(), a);
+              if (!changes.presence().isEmpty()) {
+                frame.set("presence", json.valueToTree(seenBy(a, changes.presence())));
+              }
+              return json.writeValueAsString(frame);
+            });
+  }
+
+  /** All events that a device did not get, up to what all others have. */
+  Encoded missed(Beginning beginning, List<JournalEntry> missed, Audience audience) {
+    long from = missed.getFirst().seq();
+    return beginning
+        .missedFrom(from)
+        .of(
+            audience,
+            a -> json.writeValueAsString(events(from, beginning.state().seq(), missed, a)));
   }
 
   /**
    * @param from number of the first event that the frame is complete from
    */
-  String events(long from, long to, List<JournalEntry> entries, Audience audience) {
+  private ObjectNode events(long from, long to, List<JournalEntry> entries, Audience audience) {
     ObjectNode frame = json.createObjectNode();
     frame.put("kind", "events");
     frame.put("from", from);
@@ -128,7 +166,7 @@ class Frames {
       by.put("role", entry.by().role());
       event.set("data", data(entry.event(), audience));
     }
-    return json.writeValueAsString(frame);
+    return frame;
   }
 
   /** What an audience may not see is not sent to it. */
@@ -167,18 +205,24 @@ class Frames {
     }
   }
 
-  String presence(RoomLink.Presences presences, Audience audience) {
-    return presences.encodings().of(audience, a -> presence(presences.changes(), a));
+  Encoded presence(Changes changes, Audience audience) {
+    return changes.presenceEncodings().of(audience, a -> presence(changes.presence(), a));
   }
 
-  String presence(List<SitePresence> changes, Audience audience) {
+  Encoded presence(Beginning beginning, Audience audience) {
+    return beginning.presenceAlone().of(audience, a -> presence(beginning.presence(), a));
+  }
+
+  private String presence(List<SitePresence> changes, Audience audience) {
     Map<String, Object> frame = frame("presence");
-    frame.put(
-        "changes",
-        audience.seesDevices()
-            ? changes
-            : changes.stream().map(SitePresence::withoutDevices).toList());
+    frame.put("changes", seenBy(audience, changes));
     return json.writeValueAsString(frame);
+  }
+
+  private static List<SitePresence> seenBy(Audience audience, List<SitePresence> changes) {
+    return audience.seesDevices()
+        ? changes
+        : changes.stream().map(SitePresence::withoutDevices).toList();
   }
 
   String message(RoomMessage message) {

@@ -1,5 +1,7 @@
 package vn.diemcau.signalling;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,8 @@ import vn.diemcau.shared.Refusal;
 /** {@code join}: a device wants its place. */
 @Component
 class JoinHandler implements FrameHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(JoinHandler.class);
 
   private final Rooms rooms;
   private final Frames frames;
@@ -71,16 +75,41 @@ class JoinHandler implements FrameHandler {
   }
 
   void attempt(Connection connection, JoinCall call) {
-    Outcome<Admission> outcome = rooms.join(connection.actor, connection.meeting, call, connection);
-    if (outcome instanceof Outcome.Refused<Admission>(Refusal refusal)) {
-      if (refusal.code().equals("room.seat-taken")) {
-        connection.pending(call);
-        connection.send(frames.seatTaken(refusal));
-      } else {
-        connection.refuseAndClose(refusal);
+    if (!connection.ask()) {
+      connection.refuse(Problems.ALREADY_JOINED);
+      return;
+    }
+    rooms
+        .join(connection.actor, connection.meeting, call, connection)
+        .whenComplete((outcome, problem) -> answered(connection, call, outcome, problem));
+  }
+
+  private void answered(
+      Connection connection, JoinCall call, Outcome<Admission> outcome, Throwable problem) {
+    connection.answered();
+    if (problem != null) {
+      log.error("a join to meeting {} failed", connection.meeting, problem);
+      connection.refuseAndClose(Problems.FAILED);
+      return;
+    }
+    switch (outcome) {
+      case Outcome.Refused<Admission>(Refusal refusal) -> refused(connection, call, refusal);
+      case Outcome.Done<Admission>(Admission admission) -> {
+        connection.pending(null);
+        if (connection.gone()) {
+          // it broke while it was let in: the room has to hear of it from here
+          rooms.unlinked(connection.meeting, admission.endpoint(), connection, connection.left());
+        }
       }
+    }
+  }
+
+  private void refused(Connection connection, JoinCall call, Refusal refusal) {
+    if (refusal.code().equals("room.seat-taken")) {
+      connection.pending(call);
+      connection.send(frames.seatTaken(refusal));
     } else {
-      connection.pending(null);
+      connection.refuseAndClose(refusal);
     }
   }
 }

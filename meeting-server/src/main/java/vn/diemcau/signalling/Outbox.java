@@ -6,9 +6,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
+import vn.diemcau.room.Encoded;
 
 /**
  * What waits to be sent over one connection, with a virtual thread of its own. A client that does
@@ -34,8 +36,17 @@ final class Outbox {
     this.writer = Thread.ofVirtual().name("ws-" + session.getId()).start(this::write);
   }
 
-  /** Never blocks. */
   void send(String frame) {
+    put(frame);
+  }
+
+  /** A frame that many get; the same object for all of them. */
+  void send(Encoded frame) {
+    put(frame.text() == null ? frame.packed() : frame.text());
+  }
+
+  /** Never blocks. */
+  private void put(Object frame) {
     if (!closed.get() && !waiting.offer(frame)) {
       log.info("connection {} does not keep up and is cut off", session.getId());
       cut(RELOAD);
@@ -66,7 +77,10 @@ final class Outbox {
           closed.set(true);
           close(status);
         } else {
-          session.sendMessage(new TextMessage((String) next));
+          session.sendMessage(
+              next instanceof byte[] packed
+                  ? new BinaryMessage(packed)
+                  : new TextMessage((String) next));
         }
       }
     } catch (InterruptedException e) {

@@ -20,6 +20,7 @@ final class Problems {
       Refusal.of(RefusalKind.THROTTLED, "signalling.too-many-connections");
   static final Refusal NEVER_JOINED = Refusal.conflict("signalling.never-joined");
   static final Refusal NO_MEDIA = Refusal.of(RefusalKind.UNAVAILABLE, "signalling.no-media");
+  static final Refusal FAILED = Refusal.of(RefusalKind.UNAVAILABLE, "signalling.failed");
   static final Refusal NOTHING_TO_ANSWER = Refusal.conflict("signalling.nothing-to-answer");
   static final Refusal FOREIGN_ENDPOINT = Refusal.forbidden("signalling.foreign-endpoint");
 }

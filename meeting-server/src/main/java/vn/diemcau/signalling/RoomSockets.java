@@ -18,8 +18,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.diemcau.room.Rooms;
-import vn.diemcau.shared.Refusal;
-import vn.diemcau.shared.RefusalKind;
 
 /** All WebSockets of all rooms: decodes a frame and hands it to the handler of its kind. */
 @Component
@@ -36,7 +34,6 @@ class RoomSockets extends TextWebSocketHandler {
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final JsonMapper json;
   private final Frames frames;
-  private final Snapshots snapshots;
   private final Rooms rooms;
   private final InstantSource clock;
 
@@ -44,14 +41,12 @@ class RoomSockets extends TextWebSocketHandler {
       List<FrameHandler> handlers,
       JsonMapper json,
       Frames frames,
-      Snapshots snapshots,
       Rooms rooms,
       InstantSource clock) {
     this.handlers =
         handlers.stream().collect(Collectors.toMap(FrameHandler::kind, Function.identity()));
     this.json = json;
     this.frames = frames;
-    this.snapshots = snapshots;
     this.rooms = rooms;
     this.clock = clock;
   }
@@ -68,7 +63,7 @@ class RoomSockets extends TextWebSocketHandler {
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
     Connection connection =
-        new Connection(Handshake.of(session), new Outbox(session), frames, snapshots, clock);
+        new Connection(Handshake.of(session), new Outbox(session), frames, clock);
     session.getAttributes().put(CONNECTION, connection);
     connections.add(connection);
     long open = connections.stream().filter(c -> c.session.equals(connection.session)).count();
@@ -83,17 +78,33 @@ class RoomSockets extends TextWebSocketHandler {
     if (connection.ended()) {
       return;
     }
+    if (!connection.pieces.add(message.getPayload())) {
+      connection.cut(CloseStatus.TOO_BIG_TO_PROCESS);
+      return;
+    }
+    if (message.isLast()) {
+      received(connection, connection.pieces.whole());
+    }
+  }
+
+  /** Large frames are rare: the container need not keep room for one at every connection. */
+  @Override
+  public boolean supportsPartialMessages() {
+    return true;
+  }
+
+  private void received(Connection connection, String frame) {
     if (!connection.heard()) {
       connection.refuseAndClose(Problems.TOO_FAST);
       return;
     }
     try {
-      dispatch(connection, json.readTree(message.getPayload()));
+      dispatch(connection, json.readTree(frame));
     } catch (JacksonException e) {
       connection.refuse(Problems.malformed("json"));
     } catch (RuntimeException e) {
       log.error("a frame of meeting {} failed", connection.meeting, e);
-      connection.refuse(Refusal.of(RefusalKind.UNAVAILABLE, "signalling.failed"));
+      connection.refuse(Problems.FAILED);
     }
   }
 
@@ -119,7 +130,7 @@ class RoomSockets extends TextWebSocketHandler {
     if (connection == null || !connections.remove(connection)) {
       return;
     }
-    connection.cut(CloseStatus.GOING_AWAY);
+    connection.broke();
     if (connection.admission() != null) {
       rooms.unlinked(
           connection.meeting, connection.admission().endpoint(), connection, connection.left());

@@ -15,6 +15,9 @@ class SignallingConfiguration implements WebSocketConfigurer {
   /** The largest frame is a browser's answer with a wall's receiving slots. */
   static final int MAX_FRAME_BYTES = 256 * 1024;
 
+  /** Tomcat keeps it for each connection; what is larger comes in pieces. */
+  private static final int PIECE = 4 * 1024;
+
   private final RoomSockets sockets;
   private final Handshake handshake;
 
@@ -31,8 +34,8 @@ class SignallingConfiguration implements WebSocketConfigurer {
   @Bean
   static ServletServerContainerFactoryBean webSocketContainer() {
     ServletServerContainerFactoryBean container = new ServletServerContainerFactoryBean();
-    container.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
-    container.setMaxBinaryMessageBufferSize(8 * 1024);
+    container.setMaxTextMessageBufferSize(PIECE);
+    container.setMaxBinaryMessageBufferSize(PIECE);
     return container;
   }
 }

@@ -75,7 +75,7 @@ class AttendanceTest {
     SilentLink link = new SilentLink();
     JoinCall call =
         new JoinCall(null, "pc", "pc", View.SITE, true, null, null, SeatCommand.Mode.TAKE_OVER);
-    String endpoint = rooms.join(person.actor(), meeting, call, link).orThrow().endpoint();
+    String endpoint = rooms.join(person.actor(), meeting, call, link).join().orThrow().endpoint();
     return () -> rooms.unlinked(meeting, endpoint, link, true);
   }
 

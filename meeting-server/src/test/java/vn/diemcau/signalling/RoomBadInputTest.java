@@ -171,6 +171,17 @@ class RoomBadInputTest extends RoomTest {
   }
 
   @Test
+  void a_large_frame_that_comes_in_pieces_is_read_whole() {
+    String text = "é".repeat(SignallingConfiguration.MAX_FRAME_BYTES - 100);
+    try (RoomClient device = device(city.delegateOf(commune))) {
+      for (int i = 0; i < 2; i++) {
+        device.send(Map.of("kind", "ping", "t", text));
+        assertThat(device.next("pong").path("t").asString()).isEqualTo(text);
+      }
+    }
+  }
+
+  @Test
   void frames_that_are_too_large_or_no_text_end_their_socket_and_change_nothing() {
     try (RoomClient stays = device(city.delegateOf(city.communes.get(1)));
         RoomClient large = device(city.delegateOf(commune));

@@ -1,5 +1,9 @@
 package vn.diemcau.signalling;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -15,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.diemcau.TestSession;
@@ -32,6 +37,7 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
   private final List<JsonNode> seen = new ArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder partial = new StringBuilder();
+  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
   private final WebSocket socket;
 
   RoomClient(TestSession session, MeetingId meeting) {
@@ -56,6 +62,28 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
     }
     webSocket.request(1);
     return null;
+  }
+
+  /** What is large comes as gzip of the text. */
+  @Override
+  public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+    byte[] piece = new byte[data.remaining()];
+    data.get(piece);
+    packed.writeBytes(piece);
+    if (last) {
+      arrived.add(JSON.readTree(unpacked()));
+      packed.reset();
+    }
+    webSocket.request(1);
+    return null;
+  }
+
+  private byte[] unpacked() {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import vn.diemcau.bridge.pool.PooledBridge;
 import vn.diemcau.mediabridge.BridgeChannel;
 import vn.diemcau.mediabridge.ChannelOutbox;
 import vn.diemcau.shared.RateLimit;
+import vn.diemcau.shared.TextPieces;
 
 /**
  * Connects a client's WebSocket with its endpoint in a bridge, in this process or elsewhere; the
@@ -29,6 +30,7 @@ class BridgeChannelHandler extends TextWebSocketHandler {
   private static final String CHANNEL = "channel";
   private static final String OUTBOX = "outbox";
   private static final String RATE = "rate";
+  private static final String PIECES = "pieces";
 
   private final BridgePool pool;
 
@@ -38,7 +40,7 @@ class BridgeChannelHandler extends TextWebSocketHandler {
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) throws Exception {
-    session.setTextMessageSizeLimit(MAX_MESSAGE);
+    session.getAttributes().put(PIECES, new TextPieces(MAX_MESSAGE));
     ChannelOutbox outbox = new ChannelOutbox(new SessionSocket(session));
     Optional<BridgeChannel> channel =
         ChannelAddress.read(String.valueOf(session.getUri()))
@@ -68,10 +70,25 @@ class BridgeChannelHandler extends TextWebSocketHandler {
   @Override
   protected void handleTextMessage(WebSocketSession session, TextMessage message)
       throws IOException {
+    TextPieces pieces = (TextPieces) session.getAttributes().get(PIECES);
+    if (!pieces.add(message.getPayload())) {
+      session.close(CloseStatus.TOO_BIG_TO_PROCESS);
+    } else if (message.isLast()) {
+      received(session, pieces.whole());
+    }
+  }
+
+  /** Large messages are rare: the container need not keep room for one at every connection. */
+  @Override
+  public boolean supportsPartialMessages() {
+    return true;
+  }
+
+  private static void received(WebSocketSession session, String message) throws IOException {
     if (session.getAttributes().get(CHANNEL) instanceof BridgeChannel channel
         && session.getAttributes().get(RATE) instanceof RateLimit rate) {
       if (rate.allows(System.nanoTime())) {
-        channel.receive(message.getPayload());
+        channel.receive(message);
       } else {
         session.close(CloseStatus.POLICY_VIOLATION);
       }

@@ -1,5 +1,6 @@
 package vn.diemcau.document.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
@@ -33,24 +34,29 @@ class ContentController {
 
   private final Readings readings;
   private final RefusalAnswers answers;
+  private final Pace pace;
 
-  ContentController(Readings readings, RefusalAnswers answers) {
+  ContentController(Readings readings, RefusalAnswers answers, Pace pace) {
     this.readings = readings;
     this.answers = answers;
+    this.pace = pace;
   }
 
   @GetMapping("/api/documents/{id}/content")
   ResponseEntity<Object> content(
       @AuthenticationPrincipal Actor actor,
       @PathVariable UUID id,
-      @RequestParam(defaultValue = "false") boolean download) {
-    return switch (readings.open(actor, new DocumentId(id), download)) {
+      @RequestParam(defaultValue = "false") boolean download,
+      HttpServletRequest request) {
+    Outcome<Readings.Opened> found = readings.open(actor, new DocumentId(id), download);
+    ContentGate.decided(request);
+    return switch (found) {
       case Outcome.Refused<Readings.Opened>(Refusal refusal) -> answers.of(refusal);
       case Outcome.Done<Readings.Opened>(Readings.Opened opened) -> answer(opened, download);
     };
   }
 
-  private static ResponseEntity<Object> answer(Readings.Opened opened, boolean download) {
+  private ResponseEntity<Object> answer(Readings.Opened opened, boolean download) {
     FileType type = opened.content().type();
     ContentDisposition.Builder disposition =
         download || !shownByBrowsers(type)
@@ -66,7 +72,7 @@ class ContentController {
         // the browser may keep it, but asks each time whether this person may still read it
         .cacheControl(CacheControl.noCache().cachePrivate())
         .eTag(opened.content().hash())
-        .body(new ContentResource(opened.content()));
+        .body(new ContentResource(opened.content(), pace));
   }
 
   private static boolean shownByBrowsers(FileType type) {

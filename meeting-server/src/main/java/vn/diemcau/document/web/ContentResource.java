@@ -9,9 +9,11 @@ import vn.diemcau.documentstore.Content;
 final class ContentResource extends AbstractResource {
 
   private final Content content;
+  private final Pace pace;
 
-  ContentResource(Content content) {
+  ContentResource(Content content, Pace pace) {
     this.content = content;
+    this.pace = pace;
   }
 
   @Override
@@ -31,6 +33,6 @@ final class ContentResource extends AbstractResource {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return content.stream(0);
+    return pace.paced(content.stream(0));
   }
 }

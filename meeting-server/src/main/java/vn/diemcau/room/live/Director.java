@@ -95,11 +95,23 @@ class Director {
   }
 
   /**
-   * A device has its place, or its media begin: first of all, whom it may see.
+   * A device has its place: the bridge is told of this one alone, for hundreds come at once and the
+   * lists of all others were told with their seats.
+   */
+  void admit(RoomState state, Admission device, Viewers viewers) {
+    tell(state, device, viewers, false);
+  }
+
+  /**
+   * A device's media begin: first of all, whom it may see.
    *
    * @return false when the bridge could not be told
    */
   boolean seat(RoomState state, Admission device, Viewers viewers) {
+    return tell(state, device, viewers, true);
+  }
+
+  private boolean tell(RoomState state, Admission device, Viewers viewers, boolean all) {
     MediaSessions bridge = media.getIfAvailable();
     if (bridge == null) {
       return false;
@@ -111,7 +123,13 @@ class Director {
         if (everyone) {
           bridge.allowEveryone(state.meeting(), device.endpoint());
         }
-        showOthers(bridge, state, viewers);
+        if (all) {
+          showOthers(bridge, state, viewers);
+        } else {
+          viewers
+              .changeOf(device.endpoint(), state)
+              .ifPresent(owners -> bridge.allow(state.meeting(), device.endpoint(), owners));
+        }
         return true;
       } catch (RuntimeException e) {
         viewers.remove(device.endpoint());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ import vn.diemcau.room.state.SeatCommand;
 import vn.diemcau.security.Actor;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.RefusalKind;
 
 /** Lets devices in: at which site, as whom, with what they missed, and whether that still holds. */
 @Component
@@ -38,19 +40,17 @@ class Joining {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Meetings meetings;
-  private final RoomStore store;
   private final Director director;
   private final RoomSettings settings;
 
-  Joining(Meetings meetings, RoomStore store, Director director, RoomSettings settings) {
+  Joining(Meetings meetings, Director director, RoomSettings settings) {
     this.settings = settings;
     this.meetings = meetings;
-    this.store = store;
     this.director = director;
   }
 
-  /** Gives the device its place and its link, or says why not. */
-  Outcome<Admission> join(
+  /** Gives the device its place and its link, or says why not, once the writer has decided it. */
+  CompletableFuture<Outcome<Admission>> join(
       Actor actor, Participation part, LiveRoom room, JoinCall call, RoomLink link) {
     settle(room);
     UnitId main = room.state().plan().mainSite();
@@ -58,7 +58,7 @@ class Joining {
     UnitId usual = who.site() == null && part.lead() ? main : who.site();
     UnitId site = call.site() == null ? usual : call.site();
     if (site == null) {
-      return Outcome.refused(Refusal.forbidden("room.no-site"));
+      return refused(Refusal.forbidden("room.no-site"));
     }
     Doer doer = maySit(who, site, main) ? who.sittingAt(site) : who;
     String token = call.resume() == null ? "" : call.resume();
@@ -76,14 +76,24 @@ class Joining {
               hash(fresh),
               call.mode());
     } catch (IllegalArgumentException e) {
-      return Outcome.refused(
-          Refusal.invalid("room.malformed-command", Map.of("what", e.getMessage())));
+      return refused(Refusal.invalid("room.malformed-command", Map.of("what", e.getMessage())));
     }
     AtomicReference<Admission> admitted = new AtomicReference<>();
     Consumer<RoomState> done =
         state -> admitted.set(admit(room, state, join, doer, token, fresh, call.since(), link));
     Work work = new Work(null, join, doer, null, actor, null, done, new CompletableFuture<>());
-    return room.decide(work).map(seq -> admitted.get());
+    room.submit(work);
+    return work.answer()
+        .orTimeout(Work.SECONDS_TO_ANSWER, TimeUnit.SECONDS)
+        .handle((outcome, late) -> late == null ? outcome.map(seq -> admitted.get()) : busy());
+  }
+
+  private static CompletableFuture<Outcome<Admission>> refused(Refusal refusal) {
+    return CompletableFuture.completedFuture(Outcome.refused(refusal));
+  }
+
+  private static Outcome<Admission> busy() {
+    return Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, "room.busy"));
   }
 
   /** On the writer's thread, so that nothing is committed between the snapshot and the link. */
@@ -103,7 +113,8 @@ class Joining {
             .or(() -> endpoint(seat, device, join.newHash()))
             .orElseThrow();
     boolean resumed = endpoint.tokenHash().equals(join.resumeHash());
-    List<JournalEntry> missed = missed(state, resumed ? since : null);
+    List<JournalEntry> missed =
+        resumed && since != null && since >= 0 ? room.tail.after(since) : null;
     // no change of presence is told between what the device begins with and its link
     synchronized (room.presence) {
       Admission admission =
@@ -114,10 +125,9 @@ class Joining {
               doer,
               Audience.of(doer, endpoint.view(), state.plan().mainSite()),
               resumed ? token : fresh,
-              state,
+              room.beginning(state),
               settings.stripUpTo(),
               missed,
-              room.presence.all(),
               List.of());
       Admission complete = withMessages(admission, room);
       RoomLink former = room.links.add(complete, link);
@@ -125,7 +135,7 @@ class Joining {
         former.end("room.taken-over");
       }
       room.presence.touch(join.site());
-      director.seat(state, complete, room.viewers);
+      director.admit(state, complete, room.viewers);
       link.admitted(complete);
       return complete;
     }
@@ -139,17 +149,10 @@ class Joining {
         a.doer(),
         a.audience(),
         a.resume(),
-        a.state(),
+        a.beginning(),
         a.stripUpTo(),
         a.missed(),
-        a.presence(),
         room.messages().stream().filter(m -> Links.reads(a, m)).toList());
-  }
-
-  /** Null when the device has to begin with a whole snapshot. */
-  private List<JournalEntry> missed(RoomState state, Long since) {
-    boolean known = since != null && since >= 0 && since <= state.seq();
-    return known ? store.read(state.meeting(), since) : null;
   }
 
   private static Optional<Seat.Endpoint> endpoint(Seat seat, String device, String tokenHash) {

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import vn.diemcau.meeting.MeetingId;
-import vn.diemcau.room.Committed;
-import vn.diemcau.room.Encodings;
+import vn.diemcau.room.Beginning;
 import vn.diemcau.room.RoomMessage;
+import vn.diemcau.room.SitePresence;
 import vn.diemcau.room.journal.FencedOut;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.RoomState;
@@ -43,6 +43,8 @@ final class LiveRoom {
   final Links links = new Links();
   final PresenceBoard presence = new PresenceBoard();
   final Viewers viewers;
+  final Tail tail;
+  private final Bulletin bulletin;
   private final Notices notices = new Notices(links, presence);
   private final long fence;
   private final RoomStore store;
@@ -51,6 +53,7 @@ final class LiveRoom {
   private final Map<UUID, Long> done;
   private final List<RoomMessage> messages;
   private final Consumer<LiveRoom> whenFenced;
+  private Beginning beginning;
   private volatile RoomState state;
   private volatile Instant lastUsed;
   private volatile boolean ended;
@@ -58,6 +61,7 @@ final class LiveRoom {
 
   LiveRoom(
       RoomState state,
+      List<JournalEntry> journal,
       long fence,
       Map<UUID, Long> done,
       List<RoomMessage> messages,
@@ -67,6 +71,8 @@ final class LiveRoom {
       Consumer<LiveRoom> whenFenced) {
     this.meeting = state.meeting();
     this.state = state;
+    this.tail = new Tail(journal);
+    this.bulletin = new Bulletin(links, presence, state, System::nanoTime);
     this.fence = fence;
     this.done = new HashMap<>(done);
     this.messages = new ArrayList<>(messages);
@@ -180,8 +186,8 @@ final class LiveRoom {
     director.direct(round.before, state, entries, viewers);
     if (!entries.isEmpty()) {
       notices.seats(entries);
-      Committed committed = new Committed(round.before, state, entries, new Encodings());
-      links.each(link -> link.committed(committed));
+      tail.add(entries);
+      bulletin.committed(round.before, state, entries);
       entries.forEach(notices::tell);
     }
     remember(round.messages);
@@ -213,6 +219,20 @@ final class LiveRoom {
         messages.removeFirst();
       }
     }
+  }
+
+  /** What a device begins with that is let in now; the caller holds the monitor of presence. */
+  Beginning beginning(RoomState now) {
+    List<SitePresence> present = presence.all();
+    if (beginning == null || beginning.state() != now || beginning.presence() != present) {
+      beginning = new Beginning(now, present);
+    }
+    return beginning;
+  }
+
+  /** Tells the devices what has waited long enough. */
+  void tell() {
+    bulletin.tick();
   }
 
   /** Links that stayed broken longer than a reload takes become events. */

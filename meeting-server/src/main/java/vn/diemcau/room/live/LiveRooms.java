@@ -3,6 +3,7 @@ package vn.diemcau.room.live;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -18,10 +19,9 @@ import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.Unit;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.Units;
-import vn.diemcau.room.Encodings;
-import vn.diemcau.room.RoomLink;
 import vn.diemcau.room.journal.Fence;
 import vn.diemcau.room.journal.WriterLease;
+import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.Machine;
 import vn.diemcau.room.state.PhaseCommand;
 import vn.diemcau.room.state.Plan;
@@ -37,6 +37,9 @@ class LiveRooms {
   private static final Logger log = LoggerFactory.getLogger(LiveRooms.class);
   private static final Duration IDLE = Duration.ofMinutes(15);
   private static final int MESSAGES = 200;
+
+  /** How exactly the 100 ms between two frames are kept. */
+  private static final int TELL_MILLIS = 20;
 
   private final ConcurrentHashMap<MeetingId, LiveRoom> rooms = new ConcurrentHashMap<>();
   private final ScheduledExecutorService ticks =
@@ -62,7 +65,8 @@ class LiveRooms {
     this.meetings = meetings;
     this.director = director;
     this.lease = lease;
-    ticks.scheduleWithFixedDelay(guarded(this::showPresence), 100, 100, TimeUnit.MILLISECONDS);
+    ticks.scheduleWithFixedDelay(
+        guarded(this::tell), TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
     ticks.scheduleWithFixedDelay(guarded(this::watch), 500, 500, TimeUnit.MILLISECONDS);
     ticks.scheduleWithFixedDelay(guarded(this::renew), 3, 3, TimeUnit.SECONDS);
   }
@@ -93,7 +97,8 @@ class LiveRooms {
   private LiveRoom load(MeetingFacts facts) {
     MeetingId meeting = facts.id();
     Fence fence = store.takeOver(meeting, lease.node());
-    RoomState state = Machine.replay(RoomState.empty(meeting), store.read(meeting, 0));
+    List<JournalEntry> journal = store.read(meeting, 0);
+    RoomState state = Machine.replay(RoomState.empty(meeting), journal);
     if (state.seq() != fence.lastSeq()) {
       throw new IllegalStateException(
           "the journal of " + meeting + " ends at " + state.seq() + ", not " + fence.lastSeq());
@@ -101,6 +106,7 @@ class LiveRooms {
     LiveRoom room =
         new LiveRoom(
             state,
+            journal,
             fence.number(),
             store.commands(meeting),
             store.messages(meeting, MESSAGES),
@@ -136,16 +142,8 @@ class LiveRooms {
                                     new PhaseCommand.TakePlan(Plan.of(facts), facts.phase())))));
   }
 
-  private void showPresence() {
-    for (LiveRoom room : rooms.values()) {
-      synchronized (room.presence) {
-        var changes = room.presence.refresh(room.state(), room.links.endpoints());
-        if (!changes.isEmpty()) {
-          RoomLink.Presences bundle = new RoomLink.Presences(changes, new Encodings());
-          room.links.each(link -> link.presence(bundle));
-        }
-      }
-    }
+  private void tell() {
+    rooms.values().forEach(LiveRoom::tell);
   }
 
   private void watch() {

@@ -1,7 +1,6 @@
 package vn.diemcau.room.live;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ final class PresenceBoard {
   private final Map<String, MediaReport> reports = new ConcurrentHashMap<>();
   private final Map<UnitId, SitePresence> shown = new ConcurrentHashMap<>();
   private final Set<UnitId> touched = ConcurrentHashMap.newKeySet();
+  private List<SitePresence> all;
 
   void report(String endpoint, UnitId site, MediaReport report) {
     reports.put(endpoint, report);
@@ -42,8 +42,12 @@ final class PresenceBoard {
     return now == null ? SitePresence.none(site) : now;
   }
 
-  Collection<SitePresence> all() {
-    return List.copyOf(shown.values());
+  /** The same object until something changes, so that it can be encoded once. */
+  synchronized List<SitePresence> all() {
+    if (all == null) {
+      all = List.copyOf(shown.values());
+    }
+    return all;
   }
 
   /** Brings the touched sites up to date and returns those that differ from what was shown. */
@@ -55,6 +59,7 @@ final class PresenceBoard {
       SitePresence now = now(state, site, linked);
       if (!now.equals(shown.put(site, now))) {
         changes.add(now);
+        all = null;
       }
     }
     return changes;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.springframework.stereotype.Service;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
@@ -40,6 +41,8 @@ class RoomService implements Rooms {
   private final RoomStore store;
   private final Director director;
   private final Joining joining;
+  private final WaitingLines lines =
+      new WaitingLines(Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime);
 
   RoomService(
       LiveRooms rooms,
@@ -106,11 +109,29 @@ class RoomService implements Rooms {
   }
 
   @Override
-  public Outcome<Admission> join(Actor actor, MeetingId meeting, JoinCall call, RoomLink link) {
-    return meetings
-        .participation(actor, meeting)
-        .then(
-            part -> rooms.open(meeting).then(room -> joining.join(actor, part, room, call, link)));
+  public CompletableFuture<Outcome<Admission>> join(
+      Actor actor, MeetingId meeting, JoinCall call, RoomLink link) {
+    String who = actor.account() == null ? actor.login() : actor.account().toString();
+    return lines.ask(
+        meeting,
+        new WaitingLines.Key(who, call.device()),
+        link,
+        () -> letIn(actor, meeting, call, link));
+  }
+
+  private CompletableFuture<Outcome<Admission>> letIn(
+      Actor actor, MeetingId meeting, JoinCall call, RoomLink link) {
+    Outcome<CompletableFuture<Outcome<Admission>>> asked =
+        meetings
+            .participation(actor, meeting)
+            .then(
+                part ->
+                    rooms.open(meeting).map(room -> joining.join(actor, part, room, call, link)));
+    return switch (asked) {
+      case Outcome.Done<CompletableFuture<Outcome<Admission>>>(var answer) -> answer;
+      case Outcome.Refused<CompletableFuture<Outcome<Admission>>>(Refusal refusal) ->
+          CompletableFuture.completedFuture(Outcome.refused(refusal));
+    };
   }
 
   @Override

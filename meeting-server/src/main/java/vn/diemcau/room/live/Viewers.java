@@ -70,18 +70,7 @@ final class Viewers {
 
   /** The lists that differ from what was told before; from now on they count as told. */
   Map<String, Set<String>> changes(RoomState state) {
-    Map<UnitId, Set<String>> byParent = new HashMap<>();
-    state
-        .plan()
-        .sites()
-        .forEach(
-            planned -> {
-              UnitId parent = parentOf.apply(planned.site());
-              if (parent != null) {
-                camera(state, planned.site())
-                    .ifPresent(c -> byParent.computeIfAbsent(parent, p -> new HashSet<>()).add(c));
-              }
-            });
+    Map<UnitId, Set<String>> byParent = byParent(state);
     Map<UnitId, Set<String>> bySite = new HashMap<>();
     Map<String, Set<String>> changed = new HashMap<>();
     viewers.forEach(
@@ -97,9 +86,37 @@ final class Viewers {
     return changed;
   }
 
+  /** The list of one device, if it differs from what was told before; it counts as told. */
+  Optional<Set<String>> changeOf(String endpoint, RoomState state) {
+    Viewer viewer = viewers.get(endpoint);
+    if (viewer == null || viewer.everyone()) {
+      return Optional.empty();
+    }
+    Set<String> owners = owners(state, viewer.site(), byParent(state));
+    return owners.equals(told.put(endpoint, owners)) ? Optional.empty() : Optional.of(owners);
+  }
+
+  /** The cameras of the sites under each unit; empty where a meeting is too large for a strip. */
+  private Map<UnitId, Set<String>> byParent(RoomState state) {
+    Map<UnitId, Set<String>> byParent = new HashMap<>();
+    if (hasStrips(state)) {
+      for (Plan.PlannedSite planned : state.plan().sites()) {
+        UnitId parent = parentOf.apply(planned.site());
+        if (parent != null) {
+          camera(state, planned.site())
+              .ifPresent(c -> byParent.computeIfAbsent(parent, p -> new HashSet<>()).add(c));
+        }
+      }
+    }
+    return byParent;
+  }
+
+  private boolean hasStrips(RoomState state) {
+    return state.plan().sites().size() <= stripUpTo;
+  }
+
   private Set<String> owners(RoomState state, UnitId site, Map<UnitId, Set<String>> byParent) {
-    boolean strip =
-        state.plan().sites().size() <= stripUpTo && state.pictures(site) == Pictures.ALL;
+    boolean strip = hasStrips(state) && state.pictures(site) == Pictures.ALL;
     return strip ? stripOf(state, site, byParent) : besideItself(state, site);
   }
 

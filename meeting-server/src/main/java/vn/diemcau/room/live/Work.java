@@ -32,7 +32,7 @@ record Work(
     Consumer<RoomState> done,
     CompletableFuture<Outcome<Long>> answer) {
 
-  private static final int SECONDS_TO_ANSWER = 10;
+  static final int SECONDS_TO_ANSWER = 10;
 
   static Work system(RoomCommand command) {
     return new Work(null, command, Doer.SYSTEM, null, null, null, null, new CompletableFuture<>());

@@ -61,12 +61,16 @@ public record Plan(
         .findFirst();
   }
 
-  public List<UnitId> attending(UnitId site) {
+  /** A site as it is planned; one at which nobody attends when it is not. */
+  public PlannedSite planned(UnitId site) {
     return sites.stream()
         .filter(s -> s.site().equals(site))
         .findFirst()
-        .map(PlannedSite::attending)
-        .orElse(List.of());
+        .orElse(new PlannedSite(site, List.of()));
+  }
+
+  public List<UnitId> attending(UnitId site) {
+    return planned(site).attending();
   }
 
   public boolean hasItem(AgendaItemId item) {

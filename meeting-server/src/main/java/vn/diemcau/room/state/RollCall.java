@@ -82,7 +82,7 @@ public record RollCall(
   }
 
   /** How a site stands in the roll call: absent when all its units are. */
-  public static State stateOf(RoomState state, UnitId site) {
-    return RollCallRules.stateOf(state, site);
+  public static State stateOf(RoomState state, Plan.PlannedSite planned) {
+    return RollCallRules.stateOf(state, planned);
   }
 }

@@ -189,10 +189,10 @@ final class RollCallRules {
   }
 
   /** How a site stands in the roll call: absent when all its units are. */
-  static RollCall.State stateOf(RoomState state, UnitId site) {
+  static RollCall.State stateOf(RoomState state, Plan.PlannedSite planned) {
     Map<UnitId, String> absences = state.rollCall().absences();
-    List<UnitId> units = state.plan().attending(site);
-    RollCall.Answer answer = state.rollCall().answers().get(site);
+    List<UnitId> units = planned.attending();
+    RollCall.Answer answer = state.rollCall().answers().get(planned.site());
     if (answer != null && answer.state() == RollCall.State.PRESENT) {
       return RollCall.State.PRESENT;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The place of a site in a meeting, kept over reloads, devices and crashes.
@@ -21,6 +22,7 @@ public record Seat(
   /**
    * A device of the site.
    *
+   * @param account whose device it is; null for an entry code's
    * @param connected false while its link is broken; it may come back
    * @param since when {@code connected} last changed
    */
@@ -31,11 +33,12 @@ public record Seat(
       String device,
       String deviceName,
       String tokenHash,
+      UUID account,
       boolean connected,
       Instant since) {
 
     Endpoint connected(boolean now, Instant at) {
-      return new Endpoint(id, view, media, device, deviceName, tokenHash, now, at);
+      return new Endpoint(id, view, media, device, deviceName, tokenHash, account, now, at);
     }
   }
 

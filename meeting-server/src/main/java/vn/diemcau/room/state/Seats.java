@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.shared.Outcome;
@@ -34,7 +36,8 @@ final class Seats {
     return q -> {
       Optional<Seat.Endpoint> holder = q.state().seat(join.site()).media();
       boolean asks = join.media() && join.mode() == SeatCommand.Mode.ASK;
-      return !asks || holder.isEmpty() ? null : taken(holder.get());
+      boolean free = holder.isEmpty() || isSame(holder.get(), join, q.by());
+      return !asks || free ? null : taken(holder.get());
     };
   }
 
@@ -76,7 +79,10 @@ final class Seats {
                   : List.of(new SeatEvent.Back(join.site(), endpoint.id())));
     }
     List<Rule> rules = new ArrayList<>(always);
-    rules.add(notFull(join.site()));
+    if (q.state().seat(join.site()).endpoints().values().stream()
+        .noneMatch(e -> isSame(e, join, q.by()))) {
+      rules.add(notFull(join.site()));
+    }
     rules.add(microphoneFree(join));
     return Rule.decide(q, rules, () -> joined(q, join));
   }
@@ -91,13 +97,24 @@ final class Seats {
             .findFirst();
   }
 
+  /**
+   * The same device of the same person without its token: what it asked first was never answered.
+   * It is not counted a second time.
+   */
+  private static boolean isSame(Seat.Endpoint endpoint, SeatCommand.Join join, Doer by) {
+    return endpoint.device().equals(join.device())
+        && endpoint.view() == join.view()
+        && Objects.equals(endpoint.account(), by.account());
+  }
+
   private static List<RoomEvent> joined(Question q, SeatCommand.Join join) {
-    List<RoomEvent> events = new ArrayList<>();
     Seat seat = q.state().seat(join.site());
     boolean media = join.media() && join.mode() != SeatCommand.Mode.DOCUMENTS_ONLY;
-    if (media) {
-      seat.media().ifPresent(e -> events.add(left(join.site(), e.id(), SeatEvent.Why.TAKEN_OVER)));
-    }
+    List<RoomEvent> events =
+        seat.endpoints().values().stream()
+            .filter(e -> isSame(e, join, q.by()) || media && e.id().equals(seat.mediaEndpoint()))
+            .map(e -> left(join.site(), e.id(), SeatEvent.Why.TAKEN_OVER))
+            .collect(Collectors.toCollection(ArrayList::new));
     forgotten(seat).ifPresent(id -> events.add(left(join.site(), id, SeatEvent.Why.FORGOTTEN)));
     events.add(
         new SeatEvent.Joined(
@@ -150,6 +167,7 @@ final class Seats {
                 j.device(),
                 j.deviceName(),
                 j.tokenHash(),
+                j.account(),
                 true,
                 at);
         yield state.with(

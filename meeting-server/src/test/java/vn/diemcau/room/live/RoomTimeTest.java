@@ -68,7 +68,7 @@ class RoomTimeTest {
   private void secretaryJoins() {
     JoinCall call =
         new JoinCall(null, "pc", "pc", View.SITE, true, null, null, SeatCommand.Mode.ASK);
-    rooms.join(city.secretary.actor(), meeting, call, new SilentLink()).orThrow();
+    rooms.join(city.secretary.actor(), meeting, call, new SilentLink()).join().orThrow();
   }
 
   @Test

@@ -141,6 +141,7 @@ class ViewersTest {
             meeting,
             new JoinCall(null, device, device, view, media, null, null, SeatCommand.Mode.ASK),
             new SilentLink())
+        .join()
         .orThrow();
   }
 

@@ -150,4 +150,21 @@ class RoomLifeTest {
         room.at(room.sites.get(1)),
         RoomScript.joining(site, "c", SeatCommand.Mode.TAKE_OVER));
   }
+
+  @Test
+  void a_device_whose_join_was_never_answered_comes_again_and_is_counted_once() {
+    RoomScript room = new RoomScript();
+    room.must(room.secretary, new PhaseCommand.OpenLineCheck());
+    UnitId site = room.sites.getFirst();
+    Doer technician = room.at(site);
+    SeatCommand.Join join = RoomScript.joining(site, "pc", SeatCommand.Mode.ASK);
+    room.must(technician, join);
+    String former = room.state.seat(site).mediaEndpoint();
+
+    room.must(technician, join);
+
+    assertThat(room.state.seat(site).endpoints()).hasSize(1).doesNotContainKey(former);
+    assertThat(room.state.seat(site).media()).isPresent();
+    room.refused("room.seat-taken", room.at(site), join);
+  }
 }
