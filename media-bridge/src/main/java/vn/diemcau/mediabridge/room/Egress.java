@@ -1,6 +1,5 @@
 package vn.diemcau.mediabridge.room;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
@@ -9,8 +8,6 @@ import vn.diemcau.mediabridge.bandwidth.Grant;
 import vn.diemcau.mediabridge.bandwidth.LinkEstimate;
 import vn.diemcau.mediabridge.bandwidth.Plan;
 import vn.diemcau.mediabridge.bandwidth.Wishes;
-import vn.diemcau.mediabridge.channel.ChannelMessages;
-import vn.diemcau.mediabridge.channel.MappedSource;
 import vn.diemcau.mediabridge.receive.DropReason;
 import vn.diemcau.mediabridge.receive.Drops;
 import vn.diemcau.mediabridge.receive.SourcePacket;
@@ -27,9 +24,8 @@ final class Egress {
 
   private static final long TICK_NANOS = MediaEndpoint.TICK_MILLIS * 1_000_000L;
 
-  private static final long NOT_TOLD = -1;
-
   private final EndpointOutput output;
+  private final SlotNews news;
   private final Drops drops;
   private final ReceiverOutput out;
   private final AudioSlots audio;
@@ -56,6 +52,7 @@ final class Egress {
       IntSupplier ssrcs,
       RandomGenerator random) {
     this.output = output;
+    news = new SlotNews(output);
     this.drops = drops;
     link = new Downlink(estimate, random);
     out =
@@ -200,10 +197,10 @@ final class Egress {
     VideoSlots.Change change = video.assign(given, nowNanos);
     stale |= change.sizes(); // how large others want a source counts too, and ours was among it
     if (change.mapping()) {
-      tellVideo();
+      news.video(video);
     }
     if (change.flow()) {
-      tellForwarded();
+      news.forwarded(video);
     }
   }
 
@@ -222,45 +219,13 @@ final class Egress {
 
   /** The channel is open: the whole present state. */
   void tellAll() {
-    tellForwarded();
-    tellVideo();
+    news.forwarded(video);
+    news.video(video);
     tellAudio();
   }
 
-  private void tellForwarded() {
-    List<String> names = new ArrayList<>();
-    for (VideoSlot slot : video.all()) {
-      if (slot.wanted()) {
-        names.add(slot.track().name());
-      }
-    }
-    output.channel(ChannelMessages.forwardedSources(names));
-  }
-
-  private void tellVideo() {
-    List<MappedSource> mapped = new ArrayList<>();
-    for (VideoSlot slot : video.all()) {
-      if (slot.track() != null) {
-        long rtx = Integer.toUnsignedLong(slot.rtxSsrc());
-        mapped.add(mapped(slot.track(), slot.ssrc(), rtx, slot.mid()));
-      }
-    }
-    output.channel(ChannelMessages.videoSourcesMap(mapped));
-  }
-
   private void tellAudio() {
-    List<MappedSource> mapped = new ArrayList<>();
-    for (AudioSlot slot : audio.all()) {
-      if (slot.track() != null) {
-        mapped.add(mapped(slot.track(), slot.ssrc(), NOT_TOLD, slot.mid()));
-      }
-    }
-    output.channel(ChannelMessages.audioSourcesMap(mapped));
-  }
-
-  private static MappedSource mapped(SourceTrack track, int ssrc, long rtx, String mid) {
-    return new MappedSource(
-        track.name(), track.owner(), Integer.toUnsignedLong(ssrc), rtx, track.videoType(), mid);
+    news.audio(audio);
   }
 
   VideoSlot videoSlot(int ssrc) {

@@ -2,7 +2,6 @@ package vn.diemcau.mediabridge.room;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import vn.diemcau.mediabridge.speakers.LoudestVoices;
 
 /** A room in this process: its state, changed by compare-and-set, and a shard for each loop. */
 final class LocalRoom implements Room {
-
-  private static final int MAX_SOURCES = 8;
 
   private final String id;
   private final Shard[] shards;
@@ -133,12 +130,11 @@ final class LocalRoom implements Room {
     while (true) {
       RoomState now = state.get();
       Member member = now.member(endpointId);
-      SourceVerdict verdict = check(now, member, sources);
+      SourceVerdict verdict = Announcement.check(now, member, sources);
       if (verdict != SourceVerdict.ACCEPTED) {
         return verdict;
       }
-      List<SourceTrack> tracks = new ArrayList<>(sources.size());
-      sources.forEach(source -> tracks.add(track(member, source)));
+      List<SourceTrack> tracks = Announcement.tracks(member, sources, shards.length);
       if (state.compareAndSet(now, now.with(endpointId, member.withTracks(tracks)))) {
         tellShards();
         List<SourceTrack> gone = new ArrayList<>(member.tracks());
@@ -151,53 +147,6 @@ final class LocalRoom implements Room {
         return SourceVerdict.ACCEPTED;
       }
     }
-  }
-
-  private static SourceVerdict check(RoomState now, Member member, Collection<SourceSpec> sources) {
-    if (member == null) {
-      return SourceVerdict.UNKNOWN_ENDPOINT;
-    }
-    if (sources.size() > MAX_SOURCES) {
-      return SourceVerdict.TOO_MANY;
-    }
-    Set<Long> ssrcs = new HashSet<>();
-    Set<String> names = new HashSet<>();
-    for (SourceSpec source : sources) {
-      if (!ssrcs.add(source.ssrc())
-          || source.rtxSsrc() != SourceSpec.NO_SSRC && !ssrcs.add(source.rtxSsrc())) {
-        return SourceVerdict.DUPLICATE_SSRC;
-      }
-      if (!names.add(source.name())) {
-        return SourceVerdict.NAME_IN_USE;
-      }
-    }
-    boolean taken =
-        now.members().values().stream()
-            .filter(other -> other.endpoint() != member.endpoint())
-            .flatMap(other -> other.tracks().stream())
-            .anyMatch(track -> names.contains(track.name()));
-    return taken ? SourceVerdict.NAME_IN_USE : SourceVerdict.ACCEPTED;
-  }
-
-  private SourceTrack track(Member member, SourceSpec source) {
-    boolean video = source.kind() == MediaKind.VIDEO;
-    for (SourceTrack track : member.tracks()) {
-      if (track.name().equals(source.name())
-          && track.isVideo() == video
-          && track.ssrc() == (int) source.ssrc()
-          && track.rtxSsrc() == source.rtxSsrc()) {
-        return track;
-      }
-    }
-    return new SourceTrack(
-        source.name(),
-        member.endpoint().id(),
-        member.endpoint().loopIndex(),
-        video ? source.videoType().wireName() : null,
-        (int) source.ssrc(),
-        source.rtxSsrc(),
-        shards.length,
-        member.endpoint()::requestKeyFrame);
   }
 
   @Override
