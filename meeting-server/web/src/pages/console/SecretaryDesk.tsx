@@ -7,6 +7,7 @@ import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { OwnDevices } from '../../room/components/ControlBar';
 import { InvitedBanner } from '../../room/components/InvitedBanner';
 import { MessagesPanel } from '../../room/components/MessagesPanel';
+import { RollCallBar } from '../../room/components/RollCallBar';
 import { ToldNotes } from '../../room/components/ToldNotes';
 import { nextToSpeak, shownTo, stageFor } from '../../room/core/stage';
 import {
@@ -143,6 +144,7 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
           {side}
         </div>
       )}
+      <RollCallBar view={view} own={own} />
       <ToldNotes />
       <Announcer view={view} own={own} />
     </div>

@@ -40,13 +40,16 @@ export function LifeActions({ meeting }: { meeting: MeetingView }) {
     onError: (error) => modal.error({ title: t('announce.failed'), content: sentenceOf(error) }),
   });
 
-  const askAnnounce = () =>
-    modal.confirm({
+  const askAnnounce = () => {
+    // The server says what is missing; there is nobody to ask about.
+    if (meeting.invited.length === 0) return announce.mutate();
+    return modal.confirm({
       title: t('announce.ask'),
       content: t('announce.hint', { count: meeting.invited.length }),
       okText: t('announce.action'),
       onOk: () => announce.mutateAsync().catch(() => undefined),
     });
+  };
 
   const more = [
     ...(lead && open

@@ -15,6 +15,8 @@ export function RollCallBar({ view, own }: { view: RoomView; own: string | null 
   const [count, setCount] = useState(1);
   const entry = siteOf(view, own)?.rollCall;
   if (!view.rollCall.open || !own || !entry) return null;
+  // a list with nobody on it is no answer
+  const named = entry.state !== 'none' && entry.headcount > 0;
   if (entry.state === 'present') {
     return (
       <div className="room-rollcall room-rollcall-done" role="status">
@@ -26,11 +28,11 @@ export function RollCallBar({ view, own }: { view: RoomView; own: string | null 
     setBusy(true);
     await command('roll-call.answer', {
       site: own,
-      ...(entry.state === 'none' ? { chair: chair.trim(), people: [], headcount: count } : {}),
+      ...(!named ? { chair: chair.trim(), people: [], headcount: count } : {}),
     });
     setBusy(false);
   };
-  if (entry.state === 'none') {
+  if (!named) {
     return (
       <div className="room-rollcall" role="status">
         <span className="room-grow">

@@ -32,6 +32,8 @@ export function totalsOf(report: Iterable<unknown>, atMs: number): StatTotals {
     bytesReceived: 0,
     connected: false,
   };
+  const pairs: Record<string, unknown>[] = [];
+  let selected: unknown;
   for (const raw of report) {
     const stat = raw as Record<string, unknown>;
     const number = (key: string) => (typeof stat[key] === 'number' ? (stat[key] as number) : 0);
@@ -43,13 +45,18 @@ export function totalsOf(report: Iterable<unknown>, atMs: number): StatTotals {
       totals.bytesSent += number('bytesSent');
     } else if (stat.type === 'remote-inbound-rtp' && typeof stat.fractionLost === 'number') {
       totals.remoteFractionLost = Math.max(totals.remoteFractionLost ?? 0, stat.fractionLost);
-    } else if (stat.type === 'candidate-pair' && stat.nominated === true) {
-      totals.connected = stat.state === 'succeeded';
-      if (typeof stat.currentRoundTripTime === 'number') {
-        totals.rttMs = stat.currentRoundTripTime * 1000;
-      }
+    } else if (stat.type === 'candidate-pair') {
+      pairs.push(stat);
+    } else if (stat.type === 'transport') {
+      selected = stat.selectedCandidatePairId ?? selected;
     }
   }
+  const used =
+    pairs.find((pair) => pair.selected === true || (selected && pair.id === selected)) ??
+    pairs.find((pair) => pair.nominated === true && pair.state === 'succeeded');
+  totals.connected = used !== undefined && used.state !== 'failed';
+  if (typeof used?.currentRoundTripTime === 'number')
+    totals.rttMs = used.currentRoundTripTime * 1000;
   return totals;
 }
 

@@ -85,6 +85,7 @@ export class SignallingClient {
     if (this.state === 'joined') this.socket?.send(frame);
   });
   private socket: SocketLike | null = null;
+  private open = false;
   private state: ConnectionState = 'idle';
   private attempt = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -110,8 +111,13 @@ export class SignallingClient {
     const socket = (this.options.openSocket ?? browserSocket)(this.options.url);
     this.socket = socket;
     this.inOrder = null;
+    this.open = false;
     socket.binaryType = 'arraybuffer';
-    socket.onopen = () => this.sendJoin();
+    socket.onopen = () => {
+      if (this.socket !== socket) return;
+      this.open = true;
+      this.sendJoin();
+    };
     socket.onmessage = (event) => this.take(socket, event.data);
     socket.onclose = (event) => {
       if (this.socket !== socket) return;
@@ -338,8 +344,9 @@ export class SignallingClient {
     socket?.close(1000, 'client');
   }
 
+  /** While the link is made there is nothing to send into; whoever joins begins anew. */
   private send(frame: ClientFrame): void {
-    this.socket?.send(JSON.stringify(frame));
+    if (this.open) this.socket?.send(JSON.stringify(frame));
   }
 
   private isFinal(): boolean {

@@ -10,6 +10,7 @@ export class FakeSocket implements SocketLike {
   readonly url: string;
   readonly sent: Record<string, unknown>[] = [];
   closed = false;
+  private opened = false;
 
   constructor(url: string) {
     this.url = url;
@@ -24,6 +25,7 @@ export class FakeSocket implements SocketLike {
 
   send(text: string): void {
     if (this.closed) throw new Error('sent on a closed socket');
+    if (!this.opened) throw new Error('sent on a socket that still connects');
     this.sent.push(JSON.parse(text));
   }
 
@@ -32,6 +34,7 @@ export class FakeSocket implements SocketLike {
   }
 
   open(): void {
+    this.opened = true;
     this.onopen?.(undefined as never);
   }
 

@@ -176,6 +176,21 @@ test('the totals are read off a stats report', () => {
   });
 });
 
+test('a link is judged by the pair in use, also while that is checked again and an older one failed', () => {
+  const inUse = { type: 'candidate-pair', nominated: true, state: 'in-progress' };
+  const older = { type: 'candidate-pair', id: 'a', nominated: true, state: 'failed' };
+  const chromium = [
+    { ...inUse, id: 'b', currentRoundTripTime: 0.03 },
+    { ...older, currentRoundTripTime: 9 },
+    { type: 'transport', id: 't', selectedCandidatePairId: 'b' },
+  ];
+  expect(totalsOf(chromium, 5)).toMatchObject({ connected: true, rttMs: 30 });
+  const firefox = [{ ...inUse, id: 'b', selected: true, state: 'succeeded' }, older];
+  expect(totalsOf(firefox, 5)).toMatchObject({ connected: true });
+  expect(totalsOf([older], 5)).toMatchObject({ connected: false });
+  expect(totalsOf([], 5)).toMatchObject({ connected: false });
+});
+
 test('the level is nothing for silence and full for full scale', () => {
   expect(levelOf([0, 0, 0])).toBe(0);
   expect(levelOf([1, -1, 1, -1])).toBe(1);

@@ -157,6 +157,16 @@ test('a command without an answer is repeated and then given up', async () => {
   await expect(result).resolves.toEqual({ kind: 'unanswered' });
 });
 
+test('what media ask for while the link is made anew is left to the join, and nothing fails', () => {
+  const made = joined();
+  FakeSocket.last().drops();
+  vi.advanceTimersByTime(500);
+  made.mediaOpen('site');
+  made.mediaSwitched();
+  FakeSocket.last().open();
+  expect(FakeSocket.last().kinds()).toEqual(['join']);
+});
+
 test('a taken seat waits for the choice of the person', () => {
   const made = client();
   made.connect();
