@@ -28,6 +28,7 @@ export class BridgeChannel {
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private wish: ReceiverVideoConstraints | null = null;
+  private redPayloadType: number | undefined;
   private readonly url: string;
   private readonly handlers: ChannelHandlers;
   private readonly openSocket: (url: string) => SocketLike;
@@ -45,7 +46,9 @@ export class BridgeChannel {
     socket.onopen = () => {
       this.open = true;
       this.attempt = 0;
-      socket.send(JSON.stringify({ colibriClass: 'ClientHello' }));
+      socket.send(
+        JSON.stringify({ colibriClass: 'ClientHello', redPayloadType: this.redPayloadType }),
+      );
       if (this.wish) socket.send(JSON.stringify(this.wish));
     };
     socket.onmessage = (event) => {
@@ -58,6 +61,11 @@ export class BridgeChannel {
       this.timer = setTimeout(() => this.connect(), backoff(this.attempt));
       this.attempt += 1;
     };
+  }
+
+  /** Before it connects: the browser takes sound with what went before (RFC 2198), or does not. */
+  takesRedundantSound(payloadType: number | undefined): void {
+    this.redPayloadType = payloadType;
   }
 
   wishFor(wish: ReceiverVideoConstraints): void {

@@ -97,7 +97,9 @@ export class MediaLink {
     }
     const answer = await this.peer.createAnswer();
     await this.peer.setLocalDescription(answer);
-    return this.peer.localDescription?.sdp ?? answer.sdp ?? '';
+    const sdp = this.peer.localDescription?.sdp ?? answer.sdp ?? '';
+    this.channel.takesRedundantSound(redPayloadType(sdp));
+    return sdp;
   }
 
   /** The server has given the answer to the bridge: the channel opens, the layers are set. */
@@ -201,4 +203,10 @@ export class MediaLink {
       this.handlers.onTooManyLines();
     }
   }
+}
+
+/** Under which number an answer takes Opus with what went before (RFC 2198). */
+function redPayloadType(sdp: string): number | undefined {
+  const found = /^a=rtpmap:(\d+) red\/48000/m.exec(sdp)?.[1];
+  return found === undefined ? undefined : Number(found);
 }

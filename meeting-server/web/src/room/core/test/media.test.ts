@@ -233,6 +233,14 @@ test('the bridge channel repeats the last wish when it comes back, and stays awa
   expect(FakeSocket.all).toHaveLength(2);
 });
 
+test('the bridge channel says each time that the browser takes redundant sound', () => {
+  const channel = new BridgeChannel('ws://bridge/1', handlers, (url) => new FakeSocket(url));
+  channel.takesRedundantSound(63);
+  channel.connect();
+  FakeSocket.last().open();
+  expect(FakeSocket.last().sent).toEqual([{ colibriClass: 'ClientHello', redPayloadType: 63 }]);
+});
+
 test('the bridge channel hands on what it knows and survives what it does not', () => {
   const channel = new BridgeChannel('ws://bridge/1', handlers, (url) => new FakeSocket(url));
   channel.connect();

@@ -5,8 +5,15 @@ import vn.diemcau.mediabridge.bandwidth.Wishes;
 /** What a client said on the bridge channel. */
 public sealed interface ClientMessage {
 
-  /** The client is there (again). */
-  record Hello() implements ClientMessage {}
+  /**
+   * The client is there (again).
+   *
+   * @param redPayloadType under which it takes Opus with what went before (RFC 2198), or {@link
+   *     #NONE}
+   */
+  record Hello(int redPayloadType) implements ClientMessage {
+    public static final int NONE = -1;
+  }
 
   /** What the client wants to see from now on. */
   record Constraints(Wishes wishes) implements ClientMessage {}

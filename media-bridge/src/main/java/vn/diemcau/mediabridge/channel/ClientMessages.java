@@ -16,6 +16,13 @@ public final class ClientMessages {
 
   private static final int MAX_ENTRIES = 2000;
   private static final int MAX_NAME = 128;
+  private static final int LEAST_PAYLOAD_TYPE = 1;
+  private static final int MOST_PAYLOAD_TYPE = 127;
+
+  /** With the marker these would be taken for RTCP (RFC 5761, section 4). */
+  private static final int FIRST_RTCP = 64;
+
+  private static final int LAST_RTCP = 95;
 
   private ClientMessages() {}
 
@@ -35,13 +42,23 @@ public final class ClientMessages {
         return new ClientMessage.Malformed();
       }
       return switch (root.get("colibriClass").textValue()) {
-        case "ClientHello" -> new ClientMessage.Hello();
+        case "ClientHello" -> hello(root);
         case "ReceiverVideoConstraints" -> new ClientMessage.Constraints(wishes(root, before));
         default -> new ClientMessage.Unknown();
       };
     } catch (JsonProcessingException | BadMessage e) {
       return new ClientMessage.Malformed();
     }
+  }
+
+  private static ClientMessage hello(JsonNode root) {
+    if (!root.has("redPayloadType")) {
+      return new ClientMessage.Hello(ClientMessage.Hello.NONE);
+    }
+    int type = number(root.get("redPayloadType"));
+    check(type >= LEAST_PAYLOAD_TYPE && type <= MOST_PAYLOAD_TYPE);
+    check(type < FIRST_RTCP || type > LAST_RTCP);
+    return new ClientMessage.Hello(type);
   }
 
   private static Wishes wishes(JsonNode root, Wishes before) {

@@ -19,6 +19,10 @@ import vn.diemcau.mediabridge.codec.Codec;
 public final class MediaFormats {
 
   public static final int OPUS = 111;
+
+  /** Opus with what went before (RFC 2198), towards the client only. */
+  public static final int RED = 63;
+
   public static final int VP8 = 96;
   public static final int VP8_RTX = 97;
 

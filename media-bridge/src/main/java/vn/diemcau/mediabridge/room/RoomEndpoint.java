@@ -101,7 +101,10 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
     }
     switch (ClientMessages.read(json, egress.wishes())) {
       case ClientMessage.Constraints asked -> egress.wish(asked.wishes());
-      case ClientMessage.Hello hello -> channelOpened(nowNanos);
+      case ClientMessage.Hello hello -> {
+        egress.audioSlots().redundant(hello.redPayloadType());
+        channelOpened(nowNanos);
+      }
       case ClientMessage.Unknown unknown -> drops.count(DropReason.UNKNOWN_MESSAGE);
       case ClientMessage.Malformed malformed -> drops.count(DropReason.MALFORMED_MESSAGE);
     }

@@ -19,6 +19,7 @@ public final class AudioSlot {
   private final int levelAt;
   private final SlotRewriter numbers;
   private SoundHistory history;
+  private Redundancy redundancy;
   private SourceTrack track;
   private long lastUsed;
   private long packets;
@@ -32,6 +33,15 @@ public final class AudioSlot {
     levelExtension = RtpWriter.extensionBlock(transportCcId, midId, mid, levelId);
     levelAt = levelId == 0 ? 0 : RtpWriter.byteAt(transportCcId);
     numbers = new SlotRewriter(random);
+  }
+
+  /** See {@link AudioSlots#redundant}. */
+  void redundant(int payloadType) {
+    if (payloadType < 0) {
+      redundancy = null;
+    } else if (redundancy == null || redundancy.payloadType() != payloadType) {
+      redundancy = new Redundancy(payloadType);
+    }
   }
 
   void assign(SourceTrack source, long nowNanos) {
@@ -57,7 +67,9 @@ public final class AudioSlot {
     boolean level = levelAt > 0 && packet.audioLevel() >= 0;
     byte[] extension = level ? levelExtension : plainExtension;
     int sequence = (int) numbers.sequence() & 0xFFFF;
-    if (out.send(
+    if (redundancy != null && redundancy.isOn(nowNanos)) {
+      sendRedundant(packet, extension, level, payloadType, sequence, out, nowNanos);
+    } else if (out.send(
         packet,
         extension,
         level ? levelAt : 0,
@@ -76,11 +88,39 @@ public final class AudioSlot {
     }
   }
 
+  /** Is not kept: what is lost of it comes with the next one. */
+  private void sendRedundant(
+      SourcePacket packet,
+      byte[] extension,
+      boolean level,
+      int codecType,
+      int sequence,
+      ReceiverOutput out,
+      long nowNanos) {
+    byte[] payload = redundancy.payload(packet, codecType, numbers.timestamp());
+    if (out.sendSound(
+        packet,
+        payload,
+        extension,
+        level ? levelAt : 0,
+        redundancy.payloadType(),
+        ssrc,
+        sequence,
+        numbers,
+        nowNanos)) {
+      packets++;
+      octets += payload.length;
+    }
+  }
+
   /**
    * The receiver lacks a packet of this slot. Only from the first such wish on is kept what was
    * sent: most receivers never have one.
    */
   public void repeat(int sequence, ReceiverOutput out, long roundTripNanos, long nowNanos) {
+    if (redundancy != null) {
+      redundancy.lost(nowNanos);
+    }
     if (history == null) {
       history = new SoundHistory();
     }

@@ -42,6 +42,17 @@ public final class AudioSlots {
     }
   }
 
+  /**
+   * The receiver takes what went before in a packet of sound (RFC 2198).
+   *
+   * @param payloadType under which, negative for not at all
+   */
+  public void redundant(int payloadType) {
+    for (AudioSlot slot : slots) {
+      slot.redundant(payloadType);
+    }
+  }
+
   /** A packet of a voice that is among the loudest. */
   public void forward(SourcePacket packet, long nowNanos) {
     AudioSlot slot = find(packet.track());

@@ -161,6 +161,45 @@ public final class ReceiverOutput {
     return departure.lastNumber();
   }
 
+  /**
+   * Sends a packet of sound with another payload than its own; see {@link #send}.
+   *
+   * @return false when it is too long, which is counted
+   */
+  boolean sendSound(
+      SourcePacket packet,
+      byte[] payload,
+      byte[] extension,
+      int levelAt,
+      int payloadType,
+      int ssrc,
+      int sequence,
+      SlotRewriter numbers,
+      long nowNanos) {
+    int length = RtpHeader.FIXED_LENGTH + extension.length + payload.length;
+    if (length > maxPacket) {
+      drop(DropReason.TOO_LONG);
+      return false;
+    }
+    byte[] buf = sink.buffer();
+    int at =
+        head(
+            buf,
+            packet,
+            extension,
+            levelAt,
+            numbers.marker(),
+            payloadType,
+            sequence,
+            numbers.timestamp(),
+            ssrc);
+    System.arraycopy(payload, 0, buf, at, payload.length);
+    pacer.send(length, Pacer.Kind.AUDIO, nowNanos);
+    packets++;
+    octets += length;
+    return true;
+  }
+
   /** Sends a packet of sound again, the same to the last bit. */
   void repeatSound(
       SoundHistory history, int place, byte[] extension, int levelAt, int ssrc, int sequence) {

@@ -75,6 +75,20 @@ class ChannelMessagesTest {
     assertThat(read(null)).isInstanceOf(ClientMessage.Malformed.class);
   }
 
+  @Test
+  void a_hello_may_name_the_payload_type_of_redundant_sound() {
+    assertThat(hello("63")).isEqualTo(new ClientMessage.Hello(63));
+    assertThat(read("{\"colibriClass\":\"ClientHello\"}"))
+        .isEqualTo(new ClientMessage.Hello(ClientMessage.Hello.NONE));
+    for (String bad : new String[] {"0", "64", "95", "128", "-1", "1e9", "\"63\"", "null", "[]"}) {
+      assertThat(hello(bad)).as(bad).isInstanceOf(ClientMessage.Malformed.class);
+    }
+  }
+
+  private static ClientMessage hello(String type) {
+    return read("{\"colibriClass\":\"ClientHello\",\"redPayloadType\":" + type + "}");
+  }
+
   private static Wishes wishes(String json, Wishes before) {
     return ((ClientMessage.Constraints) ClientMessages.read(json, before)).wishes();
   }

@@ -13,6 +13,7 @@ import vn.diemcau.mediabridge.codec.Codec;
 import vn.diemcau.mediabridge.receive.Drops;
 import vn.diemcau.mediabridge.receive.SourceReceiver;
 import vn.diemcau.mediabridge.receive.SourceTrack;
+import vn.diemcau.mediabridge.rtp.Bytes;
 import vn.diemcau.mediabridge.rtp.RtpHeader;
 import vn.diemcau.mediabridge.rtp.RtpWriter;
 
@@ -21,6 +22,7 @@ class SoundAgainTest {
 
   private static final long MILLI = 1_000_000L;
   private static final int SSRC = 4711;
+  private static final int RED = 63;
 
   private final List<byte[]> left = new ArrayList<>();
   private final ReceiverOutput out =
@@ -35,6 +37,7 @@ class SoundAgainTest {
   private final SourceReceiver receiver =
       new SourceReceiver(new SourceTrack("hall-a0", "hall", 0, null, 77, -1, 1, (t, when) -> {}));
   private int sequence = 65_500;
+  private int timestamp = 17;
   private long now = 5_000 * MILLI;
 
   @BeforeEach
@@ -71,8 +74,78 @@ class SoundAgainTest {
     assertThat(left).hasSize(3);
   }
 
+  @Test
+  void who_takes_it_gets_each_sound_twice_while_packets_are_lost() {
+    slots.redundant(RED);
+    speak(3);
+    assertThat(left).allMatch(packet -> typeOf(packet) == 111);
+    slots.repeat(SSRC, numberOf(left.get(1)), 100 * MILLI, now);
+    left.clear();
+    speak(3);
+    assertThat(left).allMatch(packet -> typeOf(packet) == RED);
+    byte[] last = payload(left.get(2));
+    byte[] before = payload(left.get(1));
+    byte[] own = Arrays.copyOfRange(before, before.length - 61, before.length);
+    int head = (0x80 | 111) << 24 | 960 << 10 | own.length;
+    assertThat(Bytes.i32(last, 0)).isEqualTo(head);
+    assertThat(last[4]).isEqualTo((byte) 111);
+    assertThat(Arrays.copyOfRange(last, 5, 5 + own.length)).isEqualTo(own);
+    assertThat(last).as("and its own").hasSize(5 + own.length + 62).endsWith((byte) 2, (byte) 2);
+  }
+
+  @Test
+  void what_left_so_is_never_sent_again_under_its_number_in_another_form() {
+    slots.redundant(RED);
+    speak(1);
+    slots.repeat(SSRC, numberOf(left.getFirst()), 100 * MILLI, now);
+    speak(60);
+    byte[] redundant = left.getLast();
+    left.clear();
+    slots.repeat(SSRC, numberOf(redundant), 100 * MILLI, now);
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void it_ends_when_nothing_was_lost_for_long_and_not_before() {
+    slots.redundant(RED);
+    speak(1);
+    slots.repeat(SSRC, numberOf(left.getFirst()), 100 * MILLI, now);
+    speak(490);
+    assertThat(typeOf(left.getLast())).isEqualTo(RED);
+    speak(20);
+    assertThat(typeOf(left.getLast())).isEqualTo(111);
+  }
+
+  @Test
+  void after_a_pause_that_the_header_cannot_say_there_is_nothing_before() {
+    slots.redundant(RED);
+    speak(2);
+    slots.repeat(SSRC, numberOf(left.getFirst()), 100 * MILLI, now);
+    speak(1);
+    pause(18);
+    left.clear();
+    speak(1);
+    assertThat(payload(left.getFirst())).hasSize(1 + 60).startsWith((byte) 111);
+  }
+
+  private static int typeOf(byte[] packet) {
+    return packet[1] & 0x7F;
+  }
+
+  private static byte[] payload(byte[] packet) {
+    RtpHeader header = new RtpHeader();
+    assertThat(header.parse(packet, 0, packet.length)).isTrue();
+    return Arrays.copyOfRange(packet, header.payloadOffset(), packet.length);
+  }
+
   private static int numberOf(byte[] packet) {
     return (packet[2] & 0xFF) << 8 | packet[3] & 0xFF;
+  }
+
+  /** Nothing is sent for so many packets' time. */
+  private void pause(int packets) {
+    now += packets * 20 * MILLI;
+    timestamp += packets * 960;
   }
 
   private void speak(int packets) {
@@ -80,10 +153,11 @@ class SoundAgainTest {
       now += 20 * MILLI;
       byte[] packet = new byte[12 + 60 + i % 7];
       Arrays.fill(packet, (byte) i);
-      RtpWriter.header(packet, 0, false, false, 111, sequence & 0xFFFF, sequence * 960, 77);
+      RtpWriter.header(packet, 0, false, false, 111, sequence & 0xFFFF, timestamp, 77);
       RtpHeader header = new RtpHeader();
       assertThat(header.parse(packet, 0, packet.length)).isTrue();
       sequence++;
+      timestamp += 960;
       long extended = receiver.accept(header, header.sequence(), false, now);
       slots.forward(receiver.audio(header, packet, Codec.OPUS, extended, 30 + i % 20, now), now);
     }

@@ -84,7 +84,9 @@ final class SdpOffer {
         MediaFormats.video(mid.equals("screen") ? codecs.screen() : codecs.camera());
     line(
         audio
-            ? "m=audio 9 UDP/TLS/RTP/SAVPF " + MediaFormats.OPUS
+            ? "m=audio 9 UDP/TLS/RTP/SAVPF "
+                + MediaFormats.OPUS
+                + (isRedundant(mid) ? " " + MediaFormats.RED : "")
             : "m=video 9 UDP/TLS/RTP/SAVPF " + numbers(formats));
     line("c=IN IP4 0.0.0.0");
     line("a=mid:" + mid);
@@ -105,9 +107,21 @@ final class SdpOffer {
     extension(MediaFormats.TRANSPORT_CC_ID, MediaFormats.TRANSPORT_CC_URI);
     if (audio) {
       opus();
+      if (isRedundant(mid)) {
+        line("a=rtpmap:" + MediaFormats.RED + " red/48000/2");
+        line("a=fmtp:" + MediaFormats.RED + " " + MediaFormats.OPUS + "/" + MediaFormats.OPUS);
+      }
     } else {
       formats.forEach(this::video);
     }
+  }
+
+  /**
+   * Whether a line may carry sound with what went before: a browser that takes it says so on the
+   * bridge channel, in words that a Jitsi Videobridge does not know.
+   */
+  private boolean isRedundant(String mid) {
+    return lite && isAudio(mid) && !SENDING.contains(mid);
   }
 
   private static String numbers(List<MediaFormats.VideoFormat> formats) {

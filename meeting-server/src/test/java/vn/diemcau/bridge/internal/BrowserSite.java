@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.diemcau.bridge.IceServer;
@@ -29,6 +31,7 @@ import vn.diemcau.meeting.MeetingId;
 final class BrowserSite implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern RED = Pattern.compile("a=rtpmap:(\\d+) red/48000");
 
   final String endpoint;
   private final BrowserContext context;
@@ -136,6 +139,11 @@ final class BrowserSite implements AutoCloseable {
         bridge.openChannel(
             parts[3], parts[4], path.substring(path.indexOf("pwd=") + 4), this::fromBridge);
     channel = ((ChannelAnswer.Opened) opened).channel();
+    Matcher red = RED.matcher(answer);
+    if (red.find()) { // as the web client does
+      channel.receive(
+          "{\"colibriClass\":\"ClientHello\",\"redPayloadType\":" + red.group(1) + "}");
+    }
     watch(180);
   }
 
