@@ -2,38 +2,16 @@ package vn.diemcau.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.diemcau.ServerTest;
-import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
-import vn.diemcau.TestMeetings;
 
 /** Who has no mouse, and who hears the page instead of seeing it. */
-@ServerTest
-@Tag("browser")
-class KeyboardBrowserTest {
-
-  @LocalServerPort int port;
-  @Autowired TestCities cities;
-  TestCity city;
-  LiveMeeting meeting;
-  Chromium chromium;
+class KeyboardBrowserTest extends PagesTest {
 
   @BeforeEach
-  void aLiveMeeting() {
-    city = cities.fresh();
-    meeting = new LiveMeeting(city, TestMeetings.plan(city)).start();
-    chromium = new Chromium(port, false);
-  }
-
-  @AfterEach
-  void quit() {
-    chromium.close();
+  void itIsLive() {
+    meeting.start();
   }
 
   @Test

@@ -4,48 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import vn.diemcau.ServerTest;
 import vn.diemcau.ServerTestServices;
-import vn.diemcau.TestCities;
-import vn.diemcau.TestCity;
-import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
 import vn.diemcau.document.Papers;
 
 /** The live room in real Chromium: the chair in the city, a district and a commune. */
-@ServerTest
-@Tag("browser")
-class LiveRoomBrowserTest {
-
-  @LocalServerPort int port;
-  @Autowired TestCities cities;
-  TestCity city;
-  LiveMeeting meeting;
-  Chromium chromium;
-
-  @BeforeEach
-  void aMeeting() {
-    city = cities.fresh();
-    meeting = new LiveMeeting(city, TestMeetings.plan(city));
-  }
-
-  @AfterEach
-  void quit() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+class LiveRoomBrowserTest extends PagesTest {
 
   @Test
   void the_floor_moves_and_the_bridge_cuts_the_former_speaker() {
-    chromium = new Chromium(port, false);
     Device chair =
         chromium.device("chair", Look.RED).signIn(city.leader).open(meeting.page("console"));
     Device district = site("district", Look.GREEN, city.districtLeader);
@@ -77,7 +46,6 @@ class LiveRoomBrowserTest {
 
   @Test
   void a_reloaded_page_returns_to_its_seat_and_another_device_takes_it_over() {
-    chromium = new Chromium(port, false);
     Device chair =
         chromium.device("chair", Look.RED).signIn(city.leader).open(meeting.page("console"));
     Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
@@ -105,7 +73,6 @@ class LiveRoomBrowserTest {
   void a_speaker_who_leaves_and_comes_back_is_seen_and_heard_each_time() {
     // a Jitsi Videobridge opens new slots each time until the page extends its connection
     int visits = ServerTestServices.JITSI == null ? 3 : 20;
-    chromium = new Chromium(port, false);
     Device chair =
         chromium.device("chair", Look.RED).signIn(city.leader).open(meeting.page("console"));
     Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
@@ -125,7 +92,6 @@ class LiveRoomBrowserTest {
 
   @Test
   void the_roll_is_called_and_the_meeting_runs_from_the_consoles_buttons() {
-    chromium = new Chromium(port, false);
     Device chair =
         chromium
             .device("chair", Look.RED)
@@ -170,7 +136,6 @@ class LiveRoomBrowserTest {
 
   @Test
   void a_document_released_during_the_meeting_is_told_and_opens_beside_the_stage() {
-    chromium = new Chromium(port, false);
     meeting.start();
     Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
     commune.awaitsMedia();
@@ -199,6 +164,7 @@ class LiveRoomBrowserTest {
 
   @Test
   void a_person_with_an_ordinary_browser_enters_by_the_green_room_and_hears_the_chair() {
+    chromium.close();
     chromium = new Chromium(port, true);
     Device chair = chromium.device("chair", Look.RED).signIn(city.leader);
     chair.open(meeting.page("green-room")).click("Vào phòng họp");
@@ -210,9 +176,5 @@ class LiveRoomBrowserTest {
     commune.awaitsVoices(Look.RED);
     double before = commune.total("audioEnergy");
     commune.await("hears more energy", () -> commune.total("audioEnergy") > before);
-  }
-
-  private Device site(String name, Look look, TestCity.Person person) {
-    return chromium.device(name, look).signIn(person).open(meeting.page("room"));
   }
 }

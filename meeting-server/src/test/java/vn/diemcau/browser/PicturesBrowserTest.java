@@ -4,41 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.diemcau.ServerTest;
-import vn.diemcau.TestCities;
-import vn.diemcau.TestCity;
-import vn.diemcau.TestMeetings;
 
 /** The small pictures beside the stage, and a site that is set to do without them. */
-@ServerTest
-@Tag("browser")
-class PicturesBrowserTest {
+class PicturesBrowserTest extends PagesTest {
 
   private static final String SET = "Điểm cầu được đặt chỉ nhận màn hình chính.";
-
-  @LocalServerPort int port;
-  @Autowired TestCities cities;
-  TestCity city;
-  LiveMeeting meeting;
-  Chromium chromium;
-
-  @BeforeEach
-  void aMeeting() {
-    city = cities.fresh();
-    meeting = new LiveMeeting(city, TestMeetings.plan(city));
-    chromium = new Chromium(port, false);
-  }
-
-  @AfterEach
-  void quit() {
-    chromium.close();
-  }
 
   @Test
   void the_secretary_takes_a_sites_strip_away_and_its_technician_takes_it_back() {
@@ -47,8 +18,8 @@ class PicturesBrowserTest {
             .device("secretary", Look.RED)
             .signIn(city.secretary)
             .open(meeting.page("console?media=1"));
-    Device commune = site("commune", Look.BLUE, 0);
-    Device beside = site("beside", Look.GREEN, 1);
+    Device commune = site("commune", Look.BLUE, city.technicians.get(0));
+    Device beside = site("beside", Look.GREEN, city.technicians.get(1));
     meeting.start();
     commune.awaitsOnStage(Look.RED);
     commune.await("sees its neighbour small", () -> small(commune).equals("green"));
@@ -82,13 +53,6 @@ class PicturesBrowserTest {
     commune.page.getByText("Điểm cầu này chỉ nhận màn hình chính").click();
     commune.await("sees its neighbour again", () -> small(commune).equals("green"));
     commune.awaitsNoText(SET);
-  }
-
-  private Device site(String name, Look look, int commune) {
-    return chromium
-        .device(name, look)
-        .signIn(city.technicians.get(commune))
-        .open(meeting.page("room"));
   }
 
   private static Locator.FilterOptions named(String text) {

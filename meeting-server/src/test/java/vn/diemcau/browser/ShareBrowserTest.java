@@ -5,46 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.diemcau.ServerTest;
 import vn.diemcau.ServerTestServices;
-import vn.diemcau.TestCities;
-import vn.diemcau.TestCity;
-import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
 import vn.diemcau.document.Papers;
 import vn.diemcau.organisation.UnitId;
 
 /** A screen and a film shown to a whole room, in real Chromium. */
-@ServerTest
-@Tag("browser")
-class ShareBrowserTest {
+class ShareBrowserTest extends PagesTest {
 
   private static final String WALL = ".wall-shown video";
 
-  @LocalServerPort int port;
-  @Autowired TestCities cities;
-  TestCity city;
   UnitId site;
-  LiveMeeting meeting;
-  Chromium chromium;
 
   @BeforeEach
-  void aMeeting() {
-    city = cities.fresh();
+  void aSite() {
     site = city.communes.getFirst();
-    meeting = new LiveMeeting(city, TestMeetings.plan(city));
-    chromium = new Chromium(port, false);
-  }
-
-  @AfterEach
-  void quit() {
-    chromium.close();
   }
 
   /** The browser's made-up screen is green and its system sound beeps twice a second. */
@@ -162,9 +139,6 @@ class ShareBrowserTest {
   }
 
   private Device commune() {
-    return chromium
-        .device("commune", Look.BLUE)
-        .signIn(city.technicians.getFirst())
-        .open(meeting.page("room"));
+    return site("commune", Look.BLUE, city.technicians.getFirst());
   }
 }

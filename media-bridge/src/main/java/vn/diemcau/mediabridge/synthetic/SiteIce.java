@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.ice4j.message.Message;
 import org.ice4j.message.Request;
 import vn.diemcau.mediabridge.ice.IceCredentials;
@@ -44,10 +45,6 @@ public final class SiteIce {
     return bridge;
   }
 
-  public boolean isConnected() {
-    return connected;
-  }
-
   /** The check that is due now, or null. */
   public byte[] due(long nowNanos) {
     if (nextAt != 0 && nowNanos < nextAt) {
@@ -58,23 +55,32 @@ public final class SiteIce {
     return StunCodec.check(username, PRIORITY, true, tieBreaker, id, key);
   }
 
-  /** Whether the response answers our last check and was made with the bridge's password. */
-  public boolean onResponse(byte[] buffer, int length) {
-    Message message = StunCodec.decode(buffer, length);
-    boolean ours =
-        message != null
-            && message.getMessageType() == Message.BINDING_SUCCESS_RESPONSE
-            && Arrays.equals(message.getTransactionID(), id)
-            && StunCodec.hasIntegrity(buffer, length, key);
-    connected |= ours;
-    return ours;
+  /**
+   * A STUN packet came: a check of the bridge, which sends some when it is no lite agent, gets its
+   * answer.
+   *
+   * @param reply sends it to where the packet came from
+   * @return true when the packet has just proven the path
+   */
+  public boolean onStun(byte[] buffer, int length, InetSocketAddress from, Consumer<byte[]> reply) {
+    if (StunCodec.isBindingRequest(buffer)) {
+      if (StunCodec.hasIntegrity(buffer, length, localKey)
+          && StunCodec.decode(buffer, length) instanceof Request request) {
+        reply.accept(StunCodec.success(request, from, localKey));
+      }
+      return false;
+    }
+    boolean was = connected;
+    connected |= isAnswer(buffer, length);
+    return connected && !was;
   }
 
-  /** The answer to a check of the bridge, which sends some when it is no lite agent; or null. */
-  public byte[] answer(byte[] buffer, int length, InetSocketAddress from) {
-    return StunCodec.hasIntegrity(buffer, length, localKey)
-            && StunCodec.decode(buffer, length) instanceof Request request
-        ? StunCodec.success(request, from, localKey)
-        : null;
+  /** To our last check, made with the bridge's password. */
+  private boolean isAnswer(byte[] buffer, int length) {
+    Message message = StunCodec.decode(buffer, length);
+    return message != null
+        && message.getMessageType() == Message.BINDING_SUCCESS_RESPONSE
+        && Arrays.equals(message.getTransactionID(), id)
+        && StunCodec.hasIntegrity(buffer, length, key);
   }
 }

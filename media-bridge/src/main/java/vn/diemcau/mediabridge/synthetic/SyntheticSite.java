@@ -177,15 +177,7 @@ public final class SyntheticSite implements AutoCloseable {
   }
 
   private void onStun(byte[] buffer, int length, InetSocketAddress from) {
-    if (StunCodec.isBindingRequest(buffer)) {
-      byte[] answer = ice.answer(buffer, length, from);
-      if (answer != null) {
-        port.send(answer, 0, answer.length, from);
-      }
-      return;
-    }
-    boolean was = ice.isConnected();
-    if (ice.onResponse(buffer, length) && !was) {
+    if (ice.onStun(buffer, length, from, answer -> port.send(answer, 0, answer.length, from))) {
       dtls = handshakes.connect(offer.fingerprint(), new Handshake());
     }
   }

@@ -188,17 +188,8 @@ final class LoadSite implements DatagramListener {
     }
   }
 
-  /** A Jitsi Videobridge is no lite agent: it checks the path too, and wants its answer. */
   private void onStun(byte[] buffer, int length, InetSocketAddress from) {
-    if (StunCodec.isBindingRequest(buffer)) {
-      byte[] answer = ice.answer(buffer, length, from);
-      if (answer != null) {
-        port.send(answer, 0, answer.length, from);
-      }
-      return;
-    }
-    boolean was = ice.isConnected();
-    if (ice.onResponse(buffer, length) && !was) {
+    if (ice.onStun(buffer, length, from, answer -> port.send(answer, 0, answer.length, from))) {
       dtls = handshakes.connect(offer.fingerprint(), new Handshake());
     }
   }

@@ -4,30 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.bridge.IceServer;
 import vn.diemcau.mediabridge.BridgeConfig;
-import vn.diemcau.mediabridge.MediaBridge;
-import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.network.Namespace;
 
 /**
@@ -43,40 +36,25 @@ class BlockedNetworkTest {
   /** Of a network for documentation (RFC 5737). */
   private static final String PUBLIC = "203.0.113.7";
 
-  private static Playwright playwright;
-
   @TempDir private Path folder;
-  private final MeetingId meeting = MeetingId.next();
-  private final List<AutoCloseable> open = new ArrayList<>();
   private Namespace network;
-  private MediaBridge bridge;
-  private BridgeSessions sessions;
+  private PagesOnBridge pages;
 
-  @BeforeAll
-  static void startPlaywright() {
+  @BeforeEach
+  void mayMakeNetworks() {
     assumeTrue(Namespace.isPossible(), "network namespaces need root, ip and iptables");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  }
-
-  @AfterAll
-  static void quit() {
-    if (playwright != null) {
-      playwright.close();
-    }
   }
 
   @AfterEach
-  void stop() throws Exception {
-    for (AutoCloseable one : open.reversed()) {
-      one.close();
-    }
-    if (bridge != null) {
-      long faults = bridge.stats().faults();
-      bridge.close();
-      network.close();
-      assertThat(faults).as("exceptions on loops").isZero();
+  void stop() {
+    try {
+      if (pages != null) {
+        pages.close();
+      }
+    } finally {
+      if (network != null) {
+        network.close();
+      }
     }
   }
 
@@ -88,7 +66,7 @@ class BlockedNetworkTest {
     for (BrowserSite site : sites) {
       assertThat(site.path()).endsWith(" tcp");
     }
-    assertThat(bridge.stats().tcpConnections()).isGreaterThanOrEqualTo(2);
+    assertThat(pages.bridge.stats().tcpConnections()).isGreaterThanOrEqualTo(2);
   }
 
   @Test
@@ -106,7 +84,7 @@ class BlockedNetworkTest {
     start(3, BridgeConfig.NO_TCP, false);
     network.block("-p", "udp");
     network.block("-p", "tcp", "!", "--dport", String.valueOf(TURN_PORT));
-    open.add(turnServer());
+    pages.keep(turnServer());
     TurnProperties turn =
         new TurnProperties(
             List.of("turn:" + network.here + ":" + TURN_PORT + "?transport=tcp"),
@@ -129,8 +107,8 @@ class BlockedNetworkTest {
     BrowserSite chair = sites.getFirst();
     long seen = chair.frames("commune-v0");
     long heard = chair.packetsIn(chair.slotOf("commune-a0"));
-    await("its picture goes on", () -> chair.frames("commune-v0") > seen + 60);
-    await("its voice too", () -> chair.packetsIn(chair.slotOf("commune-a0")) > heard + 100);
+    pages.await("its picture goes on", () -> chair.frames("commune-v0") > seen + 60);
+    pages.await("its voice too", () -> chair.packetsIn(chair.slotOf("commune-a0")) > heard + 100);
   }
 
   @Test
@@ -168,8 +146,8 @@ class BlockedNetworkTest {
    */
   private void start(int number, int tcpPort, boolean ipv6, String publicAddress) {
     network = new Namespace(number);
-    bridge =
-        MediaBridge.start(
+    pages =
+        new PagesOnBridge(
             new BridgeConfig(
                 "local",
                 2,
@@ -180,28 +158,23 @@ class BlockedNetworkTest {
                 List.of(ipv6 ? Namespace.here6(number) : network.here),
                 publicAddress == null ? Map.of() : Map.of(network.here, publicAddress),
                 "/colibri-ws",
-                BridgeConfig.Limits.STANDARD),
-            InstantSource.system());
-    sessions = TestSessions.on(bridge);
+                BridgeConfig.Limits.STANDARD));
   }
 
   /** Two pages behind the firewall that see and hear each other. */
   private List<BrowserSite> join(List<IceServer> servers) {
     Browser browser =
-        PageBrowser.launch(
-            playwright, network.chromium(folder), "--autoplay-policy=no-user-gesture-required");
-    open.add(browser);
-    List<BrowserSite> sites =
-        List.of(new BrowserSite(browser, "chair"), new BrowserSite(browser, "commune"));
-    sessions.audible(meeting, Set.of("chair", "commune"));
+        pages.browser(network.chromium(folder), "--autoplay-policy=no-user-gesture-required");
+    List<BrowserSite> sites = List.of(pages.site(browser, "chair"), pages.site(browser, "commune"));
+    pages.sessions.audible(pages.meeting, Set.of("chair", "commune"));
     for (BrowserSite site : sites) {
       site.relayedBy(servers);
-      site.join(sessions, bridge, meeting);
+      site.join(pages);
     }
     for (BrowserSite site : sites) {
       String other = site.endpoint.equals("chair") ? "commune" : "chair";
-      await(site.endpoint + " sees", () -> site.frames(other + "-v0") > 20);
-      await(site.endpoint + " hears", () -> site.energy(other + "-a0") > 0.0001);
+      pages.await(site.endpoint + " sees", () -> site.frames(other + "-v0") > 20);
+      pages.await(site.endpoint + " hears", () -> site.energy(other + "-a0") > 0.0001);
     }
     return sites;
   }
@@ -228,7 +201,7 @@ class BlockedNetworkTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("turn.log").toFile())
             .start();
-    await(
+    pages.await(
         "the TURN server listens",
         () -> {
           try (Socket probe = new Socket(network.here, TURN_PORT)) {
@@ -241,15 +214,5 @@ class BlockedNetworkTest {
       process.destroy();
       process.waitFor(10, TimeUnit.SECONDS);
     };
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("waited in vain: " + what);
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-    }
   }
 }

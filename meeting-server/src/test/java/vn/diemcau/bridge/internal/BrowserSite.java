@@ -119,6 +119,15 @@ final class BrowserSite implements AutoCloseable {
     return ((List<?>) found).stream().map(one -> ((Number) one).doubleValue()).toList();
   }
 
+  void join(PagesOnBridge pages) {
+    join(pages, 180);
+  }
+
+  /** Joins with a camera of so many lines. */
+  void join(PagesOnBridge pages, int lines) {
+    join(pages.sessions, pages.bridge, pages.meeting, lines);
+  }
+
   void join(MediaSessions sessions, MediaBridge bridge, MeetingId meeting) {
     join(sessions, bridge, meeting, 180);
   }
@@ -141,8 +150,7 @@ final class BrowserSite implements AutoCloseable {
     channel = ((ChannelAnswer.Opened) opened).channel();
     Matcher red = RED.matcher(answer);
     if (red.find()) { // as the web client does
-      channel.receive(
-          "{\"colibriClass\":\"ClientHello\",\"redPayloadType\":" + red.group(1) + "}");
+      channel.receive("{\"colibriClass\":\"ClientHello\",\"redPayloadType\":" + red.group(1) + "}");
     }
     watch(180);
   }

@@ -1,20 +1,15 @@
 package vn.diemcau.bridge.internal;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.mediabridge.BridgeConfig;
-import vn.diemcau.mediabridge.MediaBridge;
-import vn.diemcau.meeting.MeetingId;
 
 /**
  * What a codec asks of a sender: milliseconds of encoding per picture of 720 lines in Chromium, by
@@ -29,19 +24,12 @@ class CodecBench {
   void encoding_of_720_lines() throws Exception {
     StringJoiner rows =
         new StringJoiner(",", "{\"bench\":\"codecs\",\"lines\":720,\"rows\":[", "]}\n");
-    MeetingId meeting = MeetingId.next();
-    try (MediaBridge bridge = MediaBridge.start(BridgeConfig.loopback(1), InstantSource.system());
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser =
-            PageBrowser.launch(playwright, PageBrowser.CHROMIUM, ChromiumMediaTest.LOOPBACK);
-        BrowserSite hall = new BrowserSite(browser, "hall");
-        BrowserSite viewer = new BrowserSite(browser, "viewer")) {
-      BridgeSessions sessions = TestSessions.on(bridge);
-      hall.join(sessions, bridge, meeting, 720);
-      viewer.join(sessions, bridge, meeting);
+    try (PagesOnBridge pages = new PagesOnBridge(BridgeConfig.loopback(1))) {
+      Browser browser = pages.browser();
+      BrowserSite hall = pages.site(browser, "hall");
+      BrowserSite viewer = pages.site(browser, "viewer");
+      hall.join(pages, 720);
+      viewer.join(pages);
       hall.watchOnly("nobody-v0", 180);
       viewer.watchOnly("hall-v0", 720);
       for (String codec : new String[] {"video/VP8", "video/VP9", "video/H264", "video/AV1"}) {

@@ -1,24 +1,16 @@
 package vn.diemcau.bridge.internal;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.mediabridge.BridgeConfig;
-import vn.diemcau.mediabridge.MediaBridge;
-import vn.diemcau.meeting.MeetingId;
 
 /**
  * How far sound and picture lie apart in a Chromium that receives them through the bridge, before
@@ -34,30 +26,25 @@ class LipSyncBench {
 
   @Test
   void sound_after_picture() throws Exception {
-    MeetingId meeting = MeetingId.next();
-    try (MediaBridge bridge = MediaBridge.start(BridgeConfig.loopback(1), InstantSource.system());
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser =
-            PageBrowser.launch(playwright, PageBrowser.CHROMIUM, ChromiumMediaTest.LOOPBACK);
-        BrowserSite first = new BrowserSite(browser, "first").flashing();
-        BrowserSite second = new BrowserSite(browser, "second").flashing();
-        BrowserSite viewer = new BrowserSite(browser, "viewer").flashing()) {
+    try (PagesOnBridge pages = new PagesOnBridge(BridgeConfig.loopback(1))) {
+      Browser browser = pages.browser();
+      BrowserSite first = pages.site(browser, "first").flashing();
+      BrowserSite second = pages.site(browser, "second").flashing();
+      BrowserSite viewer = pages.site(browser, "viewer").flashing();
       row("direct", viewer.lipsDirect(MILLIS));
-      BridgeSessions sessions = TestSessions.on(bridge);
       for (BrowserSite site : List.of(first, second, viewer)) {
-        site.join(sessions, bridge, meeting);
+        site.join(pages);
       }
       for (int turn = 0; turn < 6; turn++) {
         String speaker = turn % 2 == 0 ? "first" : "second";
-        sessions.audible(meeting, Set.of(speaker));
-        sessions.stage(meeting, List.of(speaker));
+        pages.sessions.audible(pages.meeting, Set.of(speaker));
+        pages.sessions.stage(pages.meeting, List.of(speaker));
         viewer.watchOnly(speaker + "-v0", 180);
-        await(() -> viewer.sources().containsAll(Set.of(speaker + "-v0", speaker + "-a0")));
+        pages.await(
+            "the new speaker",
+            () -> viewer.sources().containsAll(Set.of(speaker + "-v0", speaker + "-a0")));
         long seen = viewer.frames(speaker + "-v0");
-        await(() -> viewer.frames(speaker + "-v0") > seen + 20);
+        pages.await("its picture", () -> viewer.frames(speaker + "-v0") > seen + 20);
         row(speaker + " in turn " + (turn + 1), viewer.lips(speaker, MILLIS));
       }
     }
@@ -79,15 +66,5 @@ class LipSyncBench {
             count == 0 ? Double.NaN : sorted.get(count / 2),
             count == 0 ? Double.NaN : sorted.getFirst(),
             count == 0 ? Double.NaN : sorted.getLast()));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("waited in vain");
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-    }
   }
 }
