@@ -280,10 +280,11 @@ final class BenchSite implements WebSocket.Listener {
 
   /** Gives a command; the answer is the number of its last event. */
   CompletableFuture<Long> command(UUID id, String name, Map<String, ?> args) {
-    CompletableFuture<Long> answer = new CompletableFuture<>();
-    commands.put(id.toString(), answer);
+    // a command that is sent again waits for the same answer
+    CompletableFuture<Long> answer =
+        commands.computeIfAbsent(id.toString(), key -> new CompletableFuture<>());
     send(Map.of("kind", "command", "id", id.toString(), "name", name, "args", args));
-    return answer.orTimeout(20, TimeUnit.SECONDS);
+    return answer.copy().orTimeout(20, TimeUnit.SECONDS);
   }
 
   void ping() {
