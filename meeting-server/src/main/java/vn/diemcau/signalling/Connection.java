@@ -41,6 +41,7 @@ final class Connection implements RoomLink {
 
   private final Outbox outbox;
   private final Frames frames;
+  private final RoomFrames room;
   private final InstantSource clock;
   private final Instant openedAt;
   private final RateLimit rate = new RateLimit(System.nanoTime());
@@ -52,13 +53,15 @@ final class Connection implements RoomLink {
   private volatile boolean left;
   private volatile boolean ended;
 
-  Connection(Handshake.Who who, Outbox outbox, Frames frames, InstantSource clock) {
+  Connection(
+      Handshake.Who who, Outbox outbox, Frames frames, RoomFrames room, InstantSource clock) {
     this.meeting = who.meeting();
     this.actor = who.actor();
     this.session = who.session();
     this.address = who.address();
     this.outbox = outbox;
     this.frames = frames;
+    this.room = room;
     this.clock = clock;
     this.openedAt = clock.instant();
   }
@@ -174,12 +177,12 @@ final class Connection implements RoomLink {
     Beginning beginning = given.beginning();
     outbox.send(frames.welcome(given, now()));
     if (given.missed() == null) {
-      outbox.send(frames.snapshot(beginning, given.audience()));
+      outbox.send(room.snapshot(beginning, given.audience()));
     } else {
       if (!given.missed().isEmpty()) {
-        outbox.send(frames.missed(beginning, given.missed(), given.audience()));
+        outbox.send(room.missed(beginning, given.missed(), given.audience()));
       }
-      outbox.send(frames.presence(beginning, given.audience()));
+      outbox.send(room.presence(beginning, given.audience()));
     }
     sendOwn(beginning.state());
     given.messages().forEach(this::message);
@@ -190,12 +193,12 @@ final class Connection implements RoomLink {
     boolean known =
         changes.entries().isEmpty() || changes.to() <= admission.beginning().state().seq();
     if (!known) {
-      outbox.send(frames.events(changes, admission.audience()));
+      outbox.send(room.events(changes, admission.audience()));
       if (changes.entries().stream().anyMatch(this::isOwnRollCall)) {
         sendOwn(changes.after());
       }
     } else if (!changes.presence().isEmpty()) {
-      outbox.send(frames.presence(changes, admission.audience()));
+      outbox.send(room.presence(changes, admission.audience()));
     }
   }
 
@@ -212,7 +215,7 @@ final class Connection implements RoomLink {
 
   private void sendOwn(RoomState state) {
     if (admission.audience() == Audience.SITES || admission.audience() == Audience.TECHNICIANS) {
-      outbox.send(frames.own(state, admission.site()));
+      outbox.send(room.own(state, admission.site()));
     }
   }
 

@@ -34,6 +34,7 @@ class RoomSockets extends TextWebSocketHandler {
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final JsonMapper json;
   private final Frames frames;
+  private final RoomFrames roomFrames;
   private final Rooms rooms;
   private final InstantSource clock;
 
@@ -41,12 +42,14 @@ class RoomSockets extends TextWebSocketHandler {
       List<FrameHandler> handlers,
       JsonMapper json,
       Frames frames,
+      RoomFrames roomFrames,
       Rooms rooms,
       InstantSource clock) {
     this.handlers =
         handlers.stream().collect(Collectors.toMap(FrameHandler::kind, Function.identity()));
     this.json = json;
     this.frames = frames;
+    this.roomFrames = roomFrames;
     this.rooms = rooms;
     this.clock = clock;
   }
@@ -63,7 +66,7 @@ class RoomSockets extends TextWebSocketHandler {
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
     Connection connection =
-        new Connection(Handshake.of(session), new Outbox(session), frames, clock);
+        new Connection(Handshake.of(session), new Outbox(session), frames, roomFrames, clock);
     session.getAttributes().put(CONNECTION, connection);
     connections.add(connection);
     long open = connections.stream().filter(c -> c.session.equals(connection.session)).count();

@@ -41,9 +41,6 @@ final class BenchSite implements WebSocket.Listener {
   /** Kind and numbers of a frame stand in it. */
   private static final int HEAD = 256;
 
-  /** A frame of changes that came: complete from one event to another; 0 and 0 is presence. */
-  record Arrival(long from, long to, long at) {}
-
   /** When the device asked, had its socket, was let in and had the room; 0 before. */
   record Times(long asked, long opened, long welcomed, long ready) {}
 
@@ -53,7 +50,7 @@ final class BenchSite implements WebSocket.Listener {
   private final String device;
   private final String view;
   private final boolean media;
-  private final List<Arrival> arrivals = new ArrayList<>();
+  final Arrivals arrivals = new Arrivals();
   private final List<Integer> positions = new ArrayList<>();
   private final Map<String, CompletableFuture<Long>> commands = new ConcurrentHashMap<>();
   private StringBuilder text = new StringBuilder();
@@ -62,9 +59,7 @@ final class BenchSite implements WebSocket.Listener {
   private volatile WebSocket socket;
   private volatile Times times = new Times(0, 0, 0, 0);
   private volatile String resume;
-  private volatile long seq = -1;
   private volatile boolean waited;
-  private volatile int holes;
   private volatile int closes;
   private volatile String refusal;
   private volatile long received;
@@ -103,7 +98,7 @@ final class BenchSite implements WebSocket.Listener {
   private void open() {
     text = new StringBuilder();
     bytes = new ByteArrayOutputStream();
-    seq = -1;
+    arrivals.begin(-1);
     synchronized (positions) {
       positions.clear();
     }
@@ -205,13 +200,11 @@ final class BenchSite implements WebSocket.Listener {
   private void received(String frame, int size) {
     long now = System.nanoTime();
     if (frame.startsWith("{\"kind\":\"events\"")) {
-      events(number(frame, "\"from\":"), number(frame, "\"to\":"), now);
+      arrivals.events(number(frame, "\"from\":"), number(frame, "\"to\":"), now);
     } else if (frame.startsWith("{\"kind\":\"presence\"")) {
-      synchronized (arrivals) {
-        arrivals.add(new Arrival(0, 0, now));
-      }
+      arrivals.presence(now);
     } else if (frame.startsWith("{\"kind\":\"snapshot\"")) {
-      seq = number(frame, "\"seq\":");
+      arrivals.begin(number(frame, "\"seq\":"));
       snapshotBytes = size;
       times = new Times(times.asked(), times.opened(), times.welcomed(), now);
       ready.complete(null);
@@ -222,16 +215,6 @@ final class BenchSite implements WebSocket.Listener {
       }
     } else if (!frame.startsWith("{\"kind\":\"pong\"")) {
       small(JSON.readTree(frame), now);
-    }
-  }
-
-  private void events(long from, long to, long now) {
-    if (seq >= 0 && from > seq + 1) {
-      holes++;
-    }
-    seq = Math.max(seq, to);
-    synchronized (arrivals) {
-      arrivals.add(new Arrival(from, to, now));
     }
   }
 
@@ -335,25 +318,6 @@ final class BenchSite implements WebSocket.Listener {
     return times;
   }
 
-  /** When the device had an event, or 0. */
-  long had(long event) {
-    synchronized (arrivals) {
-      for (Arrival a : arrivals) {
-        if (a.to() >= event && a.from() <= event) {
-          return a.at();
-        }
-      }
-    }
-    return 0;
-  }
-
-  /** What came since an instant. */
-  List<Arrival> since(long nanos) {
-    synchronized (arrivals) {
-      return arrivals.stream().filter(a -> a.at() >= nanos).toList();
-    }
-  }
-
   List<Integer> positions() {
     synchronized (positions) {
       return List.copyOf(positions);
@@ -363,10 +327,6 @@ final class BenchSite implements WebSocket.Listener {
   /** Whether it was ever told to wait. */
   boolean waited() {
     return waited;
-  }
-
-  int holes() {
-    return holes;
   }
 
   int closes() {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import vn.diemcau.bench.room.BenchSite.Arrival;
+import vn.diemcau.bench.room.Arrivals.Arrival;
 
 /** After what time each device has what one of them, or the secretary, did. */
 final class FanOut {
@@ -139,7 +139,7 @@ final class FanOut {
     long close = 0;
     long all = 0;
     for (BenchSite device : hall.devices) {
-      List<Arrival> came = device.since(from).stream().filter(a -> a.at() < to).toList();
+      List<Arrival> came = device.arrivals.since(from).stream().filter(a -> a.at() < to).toList();
       most = Math.max(most, came.size());
       all += came.size();
       for (int i = 1; i < came.size(); i++) {
@@ -175,7 +175,7 @@ final class FanOut {
     int missing = 0;
     for (Told one : told) {
       for (BenchSite device : hall.devices) {
-        long at = device.had(one.seq());
+        long at = device.arrivals.had(one.seq());
         if (at == 0) {
           missing++;
         } else {

@@ -150,7 +150,7 @@ final class JoinStorm {
     sheet.put("sitesConnected", connected);
     sheet.put("devicesCounted", devices);
     sheet.put("askedAboutTheirOwnSeat", count(d -> "seat-taken".equals(d.refusal())));
-    sheet.put("holesInEvents", hall.devices.stream().mapToInt(BenchSite::holes).sum());
+    sheet.put("holesInEvents", hall.devices.stream().mapToInt(d -> d.arrivals.holes()).sum());
     sheet.put("closedByServer", hall.devices.stream().mapToInt(BenchSite::closes).sum());
     sheet.put("toldAPosition", count(BenchSite::waited));
     sheet.put("positionsThatGrew", count(JoinStorm::grew));
