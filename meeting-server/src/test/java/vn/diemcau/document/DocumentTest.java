@@ -133,6 +133,15 @@ class DocumentTest {
   }
 
   @Test
+  void who_uploaded_a_document_is_not_told_to_read_it() {
+    release(secretary, Papers.put(secretary, meeting, "a.pdf", PAPER));
+
+    assertThat(Papers.list(secretary, meeting).getFirst().path("openedByMe").asBoolean()).isTrue();
+    assertThat(counted(secretary).toString()).isEqualTo("{\"total\":1,\"unread\":0}");
+    assertThat(counted(commune).toString()).isEqualTo("{\"total\":1,\"unread\":1}");
+  }
+
+  @Test
   void a_foreign_unit_is_refused_everywhere_and_changes_nothing() {
     String id = Papers.put(secretary, meeting, "a.pdf", PAPER);
     release(secretary, id);

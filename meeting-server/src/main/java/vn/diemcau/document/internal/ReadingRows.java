@@ -27,8 +27,15 @@ class ReadingRows {
   /** What one unit has of a document; opened is null until it has. */
   record Receipt(UnitId unit, Instant receivedAt, Instant openedAt, String openedBy) {}
 
-  /** Released documents of a meeting, and how many of them a person has opened. */
+  /** Released documents of a meeting, and how many of them a person has opened or uploaded. */
   record Progress(int released, int opened) {}
+
+  /** Who uploaded a document knows it: nobody is told to read what is their own. */
+  private static final String KNOWN_TO_READER =
+      """
+      (d.uploaded_by::text = :reader or exists (select 1 from document_reading r
+        where r.document_id = d.id and r.reader = :reader))
+      """;
 
   private final JdbcClient jdbc;
 
@@ -81,13 +88,10 @@ class ReadingRows {
         > 0;
   }
 
+  /** Those of the documents that a person has opened or uploaded. */
   Set<UUID> readBy(String reader, Collection<UUID> documents) {
     return new HashSet<>(
-        jdbc.sql(
-                """
-                select distinct document_id from document_reading
-                 where reader = :reader and document_id = any(:documents)
-                """)
+        jdbc.sql("select d.id from document d where d.id = any(:documents) and " + KNOWN_TO_READER)
             .param("reader", reader)
             .param("documents", new SqlArrayValue("uuid", documents.toArray()))
             .query(UUID.class)
@@ -128,13 +132,12 @@ class ReadingRows {
     Map<MeetingId, Progress> progress = new HashMap<>();
     jdbc.sql(
             """
-            select d.meeting_id, count(*) as released,
-                   count(*) filter (where exists (select 1 from document_reading r
-                      where r.document_id = d.id and r.reader = :reader)) as opened
+            select d.meeting_id, count(*) as released, count(*) filter (where %s) as opened
               from document d
              where d.meeting_id = any(:meetings) and d.released_at is not null
              group by d.meeting_id
-            """)
+            """
+                .formatted(KNOWN_TO_READER))
         .param("reader", reader)
         .param(
             "meetings",
