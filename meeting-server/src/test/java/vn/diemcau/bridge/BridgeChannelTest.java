@@ -79,7 +79,9 @@ class BridgeChannelTest {
     } catch (CompletionException e) {
       assertThat(e).hasMessageContaining("closed");
     }
-    assertThat(client.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1008);
+    // what is still on its way to a closed socket makes the kernel reset it, and that may overtake
+    // the reason
+    assertThat(client.closed.get(20, TimeUnit.SECONDS)).isIn(1008, 1006);
     sessions.end(meeting);
   }
 

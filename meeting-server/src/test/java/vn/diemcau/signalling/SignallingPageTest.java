@@ -2,6 +2,7 @@ package vn.diemcau.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -29,10 +30,9 @@ class SignallingPageTest {
             .orElseThrow();
     String page = Files.readString(root.resolve("docs/signalling.md"));
     Set<String> kinds = new TreeSet<>(sockets.kinds());
-    Path frames = root.resolve("meeting-server/src/main/java/vn/diemcau/signalling/Frames.java");
     Matcher sent =
         Pattern.compile("frame\\(\"([a-z-]+)\"\\)|put\\(\"kind\", \"([a-z-]+)\"\\)")
-            .matcher(Files.readString(frames));
+            .matcher(framesIn(root.resolve("meeting-server/src/main/java/vn/diemcau/signalling")));
     int found = 0;
     while (sent.find()) {
       kinds.add(sent.group(1) == null ? sent.group(2) : sent.group(1));
@@ -45,5 +45,15 @@ class SignallingPageTest {
     for (String kind : kinds) {
       assertThat(page).contains("`" + kind + "`");
     }
+  }
+
+  private static String framesIn(Path folder) throws IOException {
+    StringBuilder code = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith("Frames.java")).toList()) {
+        code.append(Files.readString(file));
+      }
+    }
+    return code.toString();
   }
 }

@@ -9,6 +9,7 @@ import vn.diemcau.bridge.MediaOffer;
 import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.bridge.MediaReady;
 import vn.diemcau.bridge.MediaSessions;
+import vn.diemcau.bridge.pool.PooledBridge;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
@@ -54,13 +55,17 @@ class BridgeSessions implements MediaSessions {
         });
   }
 
-  /** Whether the meeting has a bridge; one where nobody is any more is chosen anew. */
+  /**
+   * Whether the meeting has a bridge; one where nobody is any more is chosen anew. Where there is
+   * none, the meeting stays where it was: others may wait for that bridge to come back.
+   */
   private boolean stands(MeetingMedia media) {
-    if (media.now == null || media.now.isEmpty()) {
-      media.now = null;
-      moves.choose(media.meeting).ifPresent(media::sitOn);
+    if (media.now != null && !media.now.isEmpty()) {
+      return true;
     }
-    return media.now != null;
+    Optional<PooledBridge> chosen = moves.choose(media.meeting);
+    chosen.ifPresent(media::sitOn);
+    return chosen.isPresent();
   }
 
   @Override

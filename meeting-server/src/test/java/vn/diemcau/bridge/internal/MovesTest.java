@@ -182,6 +182,23 @@ class MovesTest {
   }
 
   @Test
+  void who_asks_while_there_is_no_bridge_does_not_make_those_who_wait_forgotten() {
+    seat("chair");
+    bridges.cut(0);
+    bridges.look(2);
+    bridges.cut(1); // it is still taken for well, and the meeting goes there in vain
+    int before = bridges.told(1);
+    bridges.look(1);
+    await(() -> bridges.told(1) > before);
+    bridges.look(2);
+    assertThat(sessions.open(meeting, "late", MediaProfile.SITE, true).isDone()).isFalse();
+    bridges.mend(1);
+    bridges.look(3);
+    await(() -> moved.size() == 1);
+    assertThat(moved).extracting(MediaOffer::endpoint).containsExactly("chair");
+  }
+
+  @Test
   void a_conference_that_the_bridge_has_forgotten_is_made_anew_for_everyone() {
     seat("chair");
     seat("commune");
