@@ -14,8 +14,6 @@ interface Display {
 }
 
 const STORED = 'diemcau.large-type';
-/** In the room the notes stand above the bar with its buttons. */
-const NOTES_ABOVE_BAR = 88;
 const DisplayContext = createContext<Display>({
   largeType: false,
   scale: 1,
@@ -51,7 +49,7 @@ export function DisplayProvider({ children }: { children: ReactNode }) {
   return (
     <DisplayContext value={display}>
       <ConfigProvider locale={i18n.language === 'en' ? enUS : viVN} theme={theme}>
-        <AntApp notification={{ bottom: NOTES_ABOVE_BAR }}>{children}</AntApp>
+        <AntApp>{children}</AntApp>
       </ConfigProvider>
     </DisplayContext>
   );

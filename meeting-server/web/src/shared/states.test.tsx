@@ -26,12 +26,13 @@ test('an error says what happened, whom to call, and can be tried again', async 
   expect(refetch).toHaveBeenCalledOnce();
 });
 
-test('what a person may not do is no reason to call the IT desk', async () => {
+test('what a person may not do is no reason to call the IT desk or to try again', async () => {
   const asked = serve({ 'GET /api/public/office': { body: OFFICE } });
   show(<Await query={query({ error: forbidden })}>{() => null}</Await>);
   await vi.waitFor(() => expect(asked.length).toBe(1));
   expect(screen.getByText('Không có quyền.')).toBeTruthy();
   expect(screen.queryByText(/024 1234 5678/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Thử lại' })).toBeNull();
 });
 
 test('when a refresh fails, what was there stays and the failure is told beside it', () => {

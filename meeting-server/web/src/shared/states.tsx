@@ -31,6 +31,9 @@ export function EmptyNote(props: { title: string; hint?: string; action?: ReactN
   );
 }
 
+/** Not allowed, not there: asking again changes nothing. */
+const FINAL = [403, 404];
+
 /** What happened, what to do, whom to call. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
@@ -38,6 +41,8 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
   const phone = office.data?.itPhone;
   const ours = isRefused(error) && error.status >= 400 && error.status < 500;
   const call = !ours && phone;
+  // the same question has the same answer
+  const again = isRefused(error) && FINAL.includes(error.status) ? undefined : onRetry;
   return (
     <Alert
       type={ours ? 'warning' : 'error'}
@@ -45,10 +50,10 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
       role="alert"
       title={sentenceOf(error)}
       description={
-        (call || onRetry) && (
+        (call || again) && (
           <Space orientation="vertical">
             {call && <span>{t('errors.callIt', { phone })}</span>}
-            {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+            {again && <Button onClick={again}>{t('retry')}</Button>}
           </Space>
         )
       }

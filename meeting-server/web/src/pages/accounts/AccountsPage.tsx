@@ -10,12 +10,15 @@ import { Await, EmptyNote } from '../../shared/states';
 import { UnitSelect } from '../../shared/UnitSelect';
 import { useSettled } from '../../shared/useSettled';
 import { useUnitTree } from '../../shared/useUnitTree';
+import { useWide } from '../../shared/useWide';
 import { AccountActions } from './AccountActions';
 import { LevelNote } from './LevelNote';
 import { useLevelJob } from './level-job';
 import { NewAccount } from './NewAccount';
 import { NewLevel } from './NewLevel';
 
+/** On less the login stands under the name. */
+const WIDE_REM = 60;
 const PAGE = 50;
 
 export const ACCOUNTS = ['accounts'] as const;
@@ -28,6 +31,7 @@ export default function AccountsPage() {
   const [unit, setUnit] = useState<Id>();
   const [page, setPage] = useState(0);
   const job = useLevelJob();
+  const wide = useWide(WIDE_REM);
   const [making, setMaking] = useState<'one' | 'level'>();
   const q = useSettled(typed.trim());
   const search = query({ q, unit, page });
@@ -106,14 +110,16 @@ export default function AccountsPage() {
               {
                 title: t('person'),
                 render: (_, account) => (
-                  <>
+                  <div style={{ minWidth: '9rem' }}>
                     <strong>{account.name}</strong>
+                    {!wide && <div>{account.login}</div>}
                     {account.position && <div className="quiet">{account.position}</div>}
-                  </>
+                  </div>
                 ),
               },
               {
                 title: t('login'),
+                hidden: !wide,
                 render: (_, { login }) => <span style={{ whiteSpace: 'nowrap' }}>{login}</span>,
               },
               { title: t('unit'), render: (_, account) => account.unit.label },

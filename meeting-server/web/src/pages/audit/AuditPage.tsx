@@ -131,8 +131,9 @@ export default function AuditPage() {
                 title: t('at'),
                 render: (_, { at }) => (
                   <time dateTime={at}>
-                    {clockTime(at)}
-                    {`:${at.slice(17, 19)} ${day(at)}`}
+                    {`${clockTime(at)}:${at.slice(17, 19)}`}
+                    <br />
+                    {day(at)}
                   </time>
                 ),
               },

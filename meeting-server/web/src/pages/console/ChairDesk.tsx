@@ -81,6 +81,7 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
           <QueuePanel view={view} units={units} readOnly />
         </aside>
       </main>
+      <ToldNotes />
       <nav className="chair-buttons" aria-label={t('chair.title')}>
         <Button
           type="primary"
@@ -141,7 +142,6 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
           aria-label={t('chair.writeSecretary')}
         />
       </Modal>
-      <ToldNotes />
       <Announcer view={view} own={own} />
     </div>
   );

@@ -144,8 +144,8 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
           {side}
         </div>
       )}
-      <RollCallBar view={view} own={own} />
       <ToldNotes />
+      <RollCallBar view={view} own={own} />
       <Announcer view={view} own={own} />
     </div>
   );

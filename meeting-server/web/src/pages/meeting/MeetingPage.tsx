@@ -1,4 +1,3 @@
-import { Col, Row } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useMeeting, useMeetingDocuments } from '../../api/queries';
@@ -41,19 +40,21 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
         }
         actions={<LifeActions meeting={meeting} />}
       />
-      <Row gutter={[32, 24]} align="top">
-        <Col xs={24} lg={15}>
-          <Agenda meeting={meeting} documents={documents} />
-          <Invited meeting={meeting} />
-        </Col>
-        <Col xs={24} lg={9}>
+      <div className="meeting-columns">
+        <div className="meeting-first">
           <ToDo meeting={meeting} documents={documents.data} />
           <Facts meeting={meeting} />
-          {(before || meeting.phase === 'live' || meeting.phase === 'recess') && (
+        </div>
+        <div className="meeting-main">
+          <Agenda meeting={meeting} documents={documents} />
+          <Invited meeting={meeting} />
+        </div>
+        {(before || meeting.phase === 'live' || meeting.phase === 'recess') && (
+          <div className="meeting-speakers">
             <Speakers meeting={meeting} />
-          )}
-        </Col>
-      </Row>
+          </div>
+        )}
+      </div>
     </>
   );
 }

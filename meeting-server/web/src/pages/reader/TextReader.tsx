@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { own } from '../../api/client';
 import { Await } from '../../shared/states';
+import './reader.css';
 
 const LARGEST_SHOWN = 2 * 1024 * 1024;
 

@@ -53,12 +53,16 @@ function Report({ meeting }: { meeting: MeetingView }) {
             <Link to={`/meetings/${meeting.id}`}>
               <Button icon={<ArrowLeftOutlined />}>{t('toMeeting')}</Button>
             </Link>
-            <a href={file('xlsx')} download>
-              <Button icon={<FileExcelOutlined />}>{t('xlsx')}</Button>
-            </a>
-            <a href={file('pdf')} download>
-              <Button icon={<FilePdfOutlined />}>{t('pdf')}</Button>
-            </a>
+            {report.data && (
+              <>
+                <a href={file('xlsx')} download>
+                  <Button icon={<FileExcelOutlined />}>{t('xlsx')}</Button>
+                </a>
+                <a href={file('pdf')} download>
+                  <Button icon={<FilePdfOutlined />}>{t('pdf')}</Button>
+                </a>
+              </>
+            )}
           </Space>
         }
       />

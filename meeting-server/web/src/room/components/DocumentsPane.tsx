@@ -13,6 +13,10 @@ const PdfReader = lazy(async () => {
   return { default: (await import('../../pages/reader/PdfReader')).PdfReader };
 });
 
+const TextReader = lazy(async () => ({
+  default: (await import('../../pages/reader/TextReader')).TextReader,
+}));
+
 /** The meeting's released documents beside the stage: by agenda item, one opened at a time. */
 export function DocumentsPane({ view, onClose }: { view: RoomView; onClose: () => void }) {
   const { t } = useTranslation('room');
@@ -107,7 +111,16 @@ function Shown({ document }: { document: MeetingDocument }) {
       </Suspense>
     );
   }
-  if (/^(image|text)\//.test(document.type)) {
+  if (document.type.startsWith('text/')) {
+    return (
+      <div className="room-document-text">
+        <Suspense fallback={<LoadingShape />}>
+          <TextReader url={content} />
+        </Suspense>
+      </div>
+    );
+  }
+  if (document.type.startsWith('image/')) {
     return <iframe className="room-document" title={document.title} src={content} />;
   }
   return (

@@ -1,12 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useParams } from 'react-router';
 import { keys } from '../../api/queries';
 import { currentLanguage } from '../../i18n';
 import { useRoomState, useSession } from '../hooks/room-context';
 
-/** Shows each sentence that the server tells this page, once, where it does not cover the stage. */
+const NOTES_ABOVE = '--notes-above';
+const GAP = 12;
+
+/**
+ * Shows each sentence that the server tells this page, once, above whatever of the page stands below
+ * this component: a note must not lie on a button.
+ */
 export function ToldNotes() {
   const session = useSession();
   const { notification } = App.useApp();
@@ -27,5 +33,26 @@ export function ToldNotes() {
       session.forgetTold(entry.key);
     }
   }, [told, notification, session, client, id]);
-  return null;
+  const floor = useNotesFloor();
+  return <div ref={floor} className="room-notes-floor" />;
+}
+
+/** Bars below grow with large type and with the roll call, and what fills the page shrinks by it. */
+function useNotesFloor() {
+  const floor = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    const measure = () => {
+      const { bottom } = floor.current?.getBoundingClientRect() ?? { bottom: 0 };
+      root.style.setProperty(NOTES_ABOVE, `${Math.max(0, window.innerHeight - bottom) + GAP}px`);
+    };
+    const watch = new ResizeObserver(measure);
+    for (const each of floor.current?.parentElement?.children ?? []) watch.observe(each);
+    measure();
+    return () => {
+      watch.disconnect();
+      root.style.removeProperty(NOTES_ABOVE);
+    };
+  }, []);
+  return floor;
 }
