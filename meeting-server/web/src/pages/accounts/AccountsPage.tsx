@@ -122,7 +122,12 @@ export default function AccountsPage() {
                 hidden: !wide,
                 render: (_, { login }) => <span style={{ whiteSpace: 'nowrap' }}>{login}</span>,
               },
-              { title: t('unit'), render: (_, account) => account.unit.label },
+              {
+                title: t('unit'),
+                render: (_, account) => (
+                  <div style={{ minWidth: '8rem' }}>{account.unit.label}</div>
+                ),
+              },
               { title: t('roles'), render: (_, account) => <Roles account={account} /> },
               { title: t('state'), render: (_, account) => <State account={account} /> },
               {

@@ -2,6 +2,8 @@ package vn.diemcau.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -139,12 +141,7 @@ class LiveRoomBrowserTest extends PagesTest {
     meeting.start();
     Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
     commune.awaitsMedia();
-    byte[] paper = Papers.pdf("Giai ngan von dau tu cong");
-    String id = Papers.put(meeting.secretary, meeting.id, "Báo cáo quý III.pdf", paper);
-    TestSession.Answer released =
-        meeting.secretary.post(
-            "/api/meetings/" + meeting.id + "/documents/release", Map.of("ids", List.of(id)));
-    assertThat(released.status()).isEqualTo(204);
+    String id = released("Báo cáo quý III.pdf", Papers.pdf("Giai ngan von dau tu cong"));
 
     commune.awaitText("Tài liệu mới được phát hành (1): Báo cáo quý III");
     commune.click("Tài liệu");
@@ -163,6 +160,28 @@ class LiveRoomBrowserTest extends PagesTest {
   }
 
   @Test
+  void a_note_lies_on_no_button_of_an_upright_tablet_in_large_type() {
+    meeting.start();
+    Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
+    commune.awaitsMedia();
+    commune.page.setViewportSize(768, 1024);
+    commune.page.evaluate("() => document.documentElement.style.setProperty('--scale', '1.4')");
+    meeting.command("roll-call.open", Map.of());
+    commune.button("Xác nhận có mặt").waitFor();
+    released("Báo cáo quý III.pdf", Papers.pdf("Giai ngan von dau tu cong"));
+
+    Locator note = commune.page.locator(".ant-notification-notice").first();
+    note.waitFor();
+    commune.await(
+        "has its note above the bars",
+        () -> {
+          BoundingBox said = note.boundingBox();
+          BoundingBox bars = commune.page.locator(".room-rollcall").boundingBox();
+          return said != null && bars != null && said.y + said.height <= bars.y;
+        });
+  }
+
+  @Test
   void a_person_with_an_ordinary_browser_enters_by_the_green_room_and_hears_the_chair() {
     chromium.close();
     chromium = new Chromium(port, true);
@@ -176,5 +195,14 @@ class LiveRoomBrowserTest extends PagesTest {
     commune.awaitsVoices(Look.RED);
     double before = commune.total("audioEnergy");
     commune.await("hears more energy", () -> commune.total("audioEnergy") > before);
+  }
+
+  private String released(String file, byte[] paper) {
+    String id = Papers.put(meeting.secretary, meeting.id, file, paper);
+    TestSession.Answer answer =
+        meeting.secretary.post(
+            "/api/meetings/" + meeting.id + "/documents/release", Map.of("ids", List.of(id)));
+    assertThat(answer.status()).isEqualTo(204);
+    return id;
   }
 }
