@@ -11,7 +11,17 @@ import vn.diemcau.platform.ServerStart;
 @EnableScheduling
 public class DiemCauApplication {
 
+  /**
+   * A request's thread that loads a class holds its carrier while it waits for the lock on the jar
+   * within the jar. With two carriers, two such threads can wait for a third that no carrier is
+   * left for, and the server answers nobody any more: seen on a machine with two cores.
+   */
+  private static final String CARRIERS = "64";
+
   public static void main(String[] args) {
+    if (System.getProperty("jdk.virtualThreadScheduler.parallelism") == null) {
+      System.setProperty("jdk.virtualThreadScheduler.parallelism", CARRIERS);
+    }
     SpringApplication application = new SpringApplication(DiemCauApplication.class);
     try {
       ServerStart.prepare(application, args);
