@@ -67,49 +67,28 @@ public final class AudioSlot {
     boolean level = levelAt > 0 && packet.audioLevel() >= 0;
     byte[] extension = level ? levelExtension : plainExtension;
     int sequence = (int) numbers.sequence() & 0xFFFF;
-    if (redundancy != null && redundancy.isOn(nowNanos)) {
-      sendRedundant(packet, extension, level, payloadType, sequence, out, nowNanos);
-    } else if (out.send(
+    boolean twice = redundancy != null && redundancy.isOn(nowNanos);
+    byte[] payload =
+        twice ? redundancy.payload(packet, payloadType, numbers.timestamp()) : packet.payload();
+    if (!out.send(
         packet,
+        payload,
         extension,
         level ? levelAt : 0,
-        payloadType,
+        twice ? redundancy.payloadType() : payloadType,
         ssrc,
         sequence,
         numbers,
         ReceiverOutput.NONE,
         nowNanos)) {
-      packets++;
-      octets += packet.payload().length;
-      int length = RtpHeader.FIXED_LENGTH + extension.length + packet.payload().length;
-      if (history != null && length <= PacketSink.AS_WRITTEN) {
-        history.add(sequence, packet, numbers, out.lastDeparture(), nowNanos);
-      }
+      return;
     }
-  }
-
-  /** Is not kept: what is lost of it comes with the next one. */
-  private void sendRedundant(
-      SourcePacket packet,
-      byte[] extension,
-      boolean level,
-      int codecType,
-      int sequence,
-      ReceiverOutput out,
-      long nowNanos) {
-    byte[] payload = redundancy.payload(packet, codecType, numbers.timestamp());
-    if (out.sendSound(
-        packet,
-        payload,
-        extension,
-        level ? levelAt : 0,
-        redundancy.payloadType(),
-        ssrc,
-        sequence,
-        numbers,
-        nowNanos)) {
-      packets++;
-      octets += payload.length;
+    packets++;
+    octets += payload.length;
+    // what goes out twice is not kept: what is lost of it comes with the next one
+    int length = RtpHeader.FIXED_LENGTH + extension.length + payload.length;
+    if (history != null && !twice && length <= PacketSink.AS_WRITTEN) {
+      history.add(sequence, packet, numbers, out.lastDeparture(), nowNanos);
     }
   }
 

@@ -110,6 +110,7 @@ public final class ReceiverOutput {
   /**
    * Sends one packet.
    *
+   * @param payload its own, or for sound another one in its place
    * @param extension the whole extension block, may be empty
    * @param levelAt where in the block the audio level goes, 0 for nowhere
    * @param original the original sequence number of a retransmission (RFC 4588), or {@link #NONE}
@@ -117,6 +118,7 @@ public final class ReceiverOutput {
    */
   boolean send(
       SourcePacket packet,
+      byte[] payload,
       byte[] extension,
       int levelAt,
       int payloadType,
@@ -125,7 +127,6 @@ public final class ReceiverOutput {
       SlotRewriter numbers,
       int original,
       long nowNanos) {
-    byte[] payload = packet.payload();
     int prefix = original == NONE ? 0 : 2;
     int length = RtpHeader.FIXED_LENGTH + extension.length + prefix + payload.length;
     if (length > maxPacket) {
@@ -159,45 +160,6 @@ public final class ReceiverOutput {
   /** The transport-wide number of the packet of sound that was just sent: sound never waits. */
   int lastDeparture() {
     return departure.lastNumber();
-  }
-
-  /**
-   * Sends a packet of sound with another payload than its own; see {@link #send}.
-   *
-   * @return false when it is too long, which is counted
-   */
-  boolean sendSound(
-      SourcePacket packet,
-      byte[] payload,
-      byte[] extension,
-      int levelAt,
-      int payloadType,
-      int ssrc,
-      int sequence,
-      SlotRewriter numbers,
-      long nowNanos) {
-    int length = RtpHeader.FIXED_LENGTH + extension.length + payload.length;
-    if (length > maxPacket) {
-      drop(DropReason.TOO_LONG);
-      return false;
-    }
-    byte[] buf = sink.buffer();
-    int at =
-        head(
-            buf,
-            packet,
-            extension,
-            levelAt,
-            numbers.marker(),
-            payloadType,
-            sequence,
-            numbers.timestamp(),
-            ssrc);
-    System.arraycopy(payload, 0, buf, at, payload.length);
-    pacer.send(length, Pacer.Kind.AUDIO, nowNanos);
-    packets++;
-    octets += length;
-    return true;
   }
 
   /** Sends a packet of sound again, the same to the last bit. */

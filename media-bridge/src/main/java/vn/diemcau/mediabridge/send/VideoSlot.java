@@ -146,6 +146,7 @@ public final class VideoSlot {
     numbers.marker(layers.endsPicture(packet));
     if (out.send(
         packet,
+        packet.payload(),
         extension,
         0,
         payloadType,
@@ -203,7 +204,17 @@ public final class VideoSlot {
     SourcePacket packet = history.packetAt(place);
     history.recall(place, numbers);
     rtxSequence = rtxSequence + 1 & 0xFFFF;
-    out.send(packet, extension, 0, rtx, rtxSsrc, rtxSequence, numbers, sequence, nowNanos);
+    out.send(
+        packet,
+        packet.payload(),
+        extension,
+        0,
+        rtx,
+        rtxSsrc,
+        rtxSequence,
+        numbers,
+        sequence,
+        nowNanos);
   }
 
   /**
