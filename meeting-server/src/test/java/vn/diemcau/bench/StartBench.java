@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +41,13 @@ class StartBench {
       try {
         awaitHealth(process);
         seconds.add((System.nanoTime() - begin) / 1e9);
-        server = resident(process.toHandle());
-        all = server + process.descendants().mapToLong(StartBench::resident).sum();
+        server = ProcessFigures.residentBytes(process.pid());
+        all =
+            server
+                + process
+                    .descendants()
+                    .mapToLong(child -> ProcessFigures.residentBytes(child.pid()))
+                    .sum();
       } finally {
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -98,17 +102,5 @@ class StartBench {
       }
     }
     throw new IllegalStateException(Files.readString(data.resolve("server.log")));
-  }
-
-  private static long resident(ProcessHandle process) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc", "" + process.pid(), "status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException gone) {
-      return 0;
-    }
   }
 }

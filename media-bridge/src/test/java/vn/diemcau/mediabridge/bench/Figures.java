@@ -58,24 +58,14 @@ record Figures(
   }
 
   Figures with(Heap heap) {
-    return new Figures(
-        who,
-        work,
-        receivers,
-        packetsPerSecond,
-        microsPerPacket,
-        cores,
-        loadCores,
-        missing,
-        medianMillis,
-        p99Millis,
-        residentMiB,
-        heap.allocatedMiBPerSecond(),
-        heap.longestPauseMillis(),
-        limited);
+    return with(heap.allocatedMiBPerSecond(), heap.longestPauseMillis(), limited);
   }
 
   Figures withLimited(long count) {
+    return with(allocatedMiB, pauseMillis, count);
+  }
+
+  private Figures with(double allocated, double pause, long limitedNow) {
     return new Figures(
         who,
         work,
@@ -88,9 +78,9 @@ record Figures(
         medianMillis,
         p99Millis,
         residentMiB,
-        allocatedMiB,
-        pauseMillis,
-        count);
+        allocated,
+        pause,
+        limitedNow);
   }
 
   private static double middle(List<Figures> runs, ToDoubleFunction<Figures> what) {

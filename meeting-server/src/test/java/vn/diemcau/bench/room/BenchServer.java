@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.bench.ProcessFigures;
 import vn.diemcau.demo.ServerProcess;
 import vn.diemcau.local.LocalPostgres;
 
@@ -19,9 +20,6 @@ import vn.diemcau.local.LocalPostgres;
  * options of {@code ./dev run}, and what the machine says of it.
  */
 final class BenchServer implements AutoCloseable {
-
-  /** Jiffies a second, as Linux shows them to programs. */
-  private static final double TICKS = 100;
 
   private static final Pattern COLLECTION =
       Pattern.compile("GC\\(\\d+\\) M.*? (\\d+)M\\(\\d+%\\)->(\\d+)M\\(\\d+%\\)");
@@ -74,35 +72,21 @@ final class BenchServer implements AutoCloseable {
 
   /** Seconds of processor time that the server's process has used, without its database. */
   double cpuSeconds() throws IOException {
-    return cpuSeconds(pid());
+    return ProcessFigures.cpuSeconds(pid());
   }
 
   /** The same of everything that the server started. */
   double cpuSecondsOfChildren() throws IOException {
     double all = 0;
     for (ProcessHandle child : ProcessHandle.of(pid()).orElseThrow().descendants().toList()) {
-      all += cpuSeconds(child.pid());
+      all += ProcessFigures.cpuSeconds(child.pid());
     }
     return all;
   }
 
-  private static double cpuSeconds(long pid) throws IOException {
-    Path stat = Path.of("/proc", "" + pid, "stat");
-    if (!Files.exists(stat)) {
-      return 0;
-    }
-    String line = Files.readString(stat);
-    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
-  }
-
   /** MiB that the process holds resident. */
-  long residentMiB() throws IOException {
-    return Files.readAllLines(Path.of("/proc", "" + pid(), "status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-        .findFirst()
-        .orElse(0);
+  long residentMiB() {
+    return ProcessFigures.residentBytes(pid()) >> 20;
   }
 
   /** What the collector's log says of the heap until now. */
