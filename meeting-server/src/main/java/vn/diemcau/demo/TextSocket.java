@@ -1,16 +1,12 @@
 package vn.diemcau.demo;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
+import vn.diemcau.shared.Gzip;
 
 /** Puts the pieces of text messages together and sends one message after another. */
 final class TextSocket implements WebSocket.Listener {
@@ -45,20 +41,12 @@ final class TextSocket implements WebSocket.Listener {
     data.get(bytes);
     packed.writeBytes(bytes);
     if (whole) {
-      String message = unpacked();
+      String message = Gzip.unpack(packed.toByteArray());
       packed.reset();
       received.accept(message);
     }
     socket.request(1);
     return null;
-  }
-
-  private String unpacked() {
-    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -1,9 +1,6 @@
 package vn.diemcau.signalling;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -19,11 +16,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.diemcau.TestSession;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.shared.Gzip;
 
 /** A device of a site over a real WebSocket, as a test drives it. */
 final class RoomClient implements WebSocket.Listener, AutoCloseable {
@@ -71,19 +68,11 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
     data.get(piece);
     packed.writeBytes(piece);
     if (last) {
-      arrived.add(JSON.readTree(unpacked()));
+      arrived.add(JSON.readTree(Gzip.unpack(packed.toByteArray())));
       packed.reset();
     }
     webSocket.request(1);
     return null;
-  }
-
-  private byte[] unpacked() {
-    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
