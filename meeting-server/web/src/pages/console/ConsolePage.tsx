@@ -1,8 +1,9 @@
-import { Button, Result, Space } from 'antd';
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useMeeting } from '../../api/queries';
+import { GateNotice } from '../../room/components/GateNotice';
 import { RoomGate } from '../../room/components/RoomGate';
 import { RoomProvider, useRoomState } from '../../room/hooks/room-context';
 import { Await } from '../../shared/states';
@@ -68,23 +69,15 @@ function OnlyForLead() {
   const { id = '' } = useParams();
   const { t } = useTranslation('console');
   return (
-    <Result
-      className="room-gate"
-      status="info"
-      title={t('onlyForLead.title')}
-      subTitle={t('onlyForLead.hint')}
-      extra={
-        <Space wrap size="middle" className="room-gate-ways">
-          <Link to={`/meetings/${id}/green-room`}>
-            <Button type="primary" size="large">
-              {t('onlyForLead.enter')}
-            </Button>
-          </Link>
-          <Link to={`/meetings/${id}`}>
-            <Button size="large">{t('room:gate.toMeeting')}</Button>
-          </Link>
-        </Space>
-      }
-    />
+    <GateNotice status="info" title={t('onlyForLead.title')} hint={t('onlyForLead.hint')}>
+      <Link to={`/meetings/${id}/green-room`}>
+        <Button type="primary" size="large">
+          {t('onlyForLead.enter')}
+        </Button>
+      </Link>
+      <Link to={`/meetings/${id}`}>
+        <Button size="large">{t('room:gate.toMeeting')}</Button>
+      </Link>
+    </GateNotice>
   );
 }

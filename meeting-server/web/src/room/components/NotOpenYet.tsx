@@ -1,10 +1,11 @@
-import { App, Button, Result, Space } from 'antd';
+import { App, Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/client';
 import { postCommand } from '../../api/postCommand';
 import { useMeeting } from '../../api/queries';
 import { useSession } from '../hooks/room-context';
+import { GateNotice } from './GateNotice';
 
 const AGAIN_MS = 8_000;
 
@@ -28,21 +29,13 @@ export function NotOpenYet({ meetingId, back }: { meetingId: string; back: React
     }
   };
   return (
-    <Result
-      className="room-gate"
-      status="info"
-      title={t('gate.notOpen')}
-      subTitle={t('gate.notOpenHint')}
-      extra={
-        <Space wrap>
-          {meeting.data?.me.lead && (
-            <Button type="primary" size="large" onClick={() => void open()}>
-              {t('gate.open')}
-            </Button>
-          )}
-          {back}
-        </Space>
-      }
-    />
+    <GateNotice status="info" title={t('gate.notOpen')} hint={t('gate.notOpenHint')}>
+      {meeting.data?.me.lead && (
+        <Button type="primary" size="large" onClick={() => void open()}>
+          {t('gate.open')}
+        </Button>
+      )}
+      {back}
+    </GateNotice>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Result, Space, Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useOffice } from '../../api/queries';
 import { currentLanguage } from '../../i18n';
 import { useRoomState, useSession } from '../hooks/room-context';
+import { GateNotice } from './GateNotice';
 import { NotOpenYet } from './NotOpenYet';
 
 /** Shows the page once there is a view of the room; before and besides it, what is in the way. */
@@ -28,41 +29,29 @@ export function RoomGate({ children }: { children: ReactNode }) {
 
   if (connection === 'seat-taken' && detail?.kind === 'seat-taken') {
     return (
-      <Result
-        className="room-gate"
+      <GateNotice
         status="info"
         title={t('gate.seatTaken')}
-        subTitle={t('gate.seatTakenHint', { device: detail.deviceName })}
-        extra={
-          <Space wrap size="middle" className="room-gate-ways">
-            <Button type="primary" size="large" onClick={() => session.takeSeat()}>
-              {t('gate.takeOver')}
-            </Button>
-            <Button size="large" onClick={() => session.documentsOnly()}>
-              {t('gate.documentsOnly')}
-            </Button>
-            {back}
-          </Space>
-        }
-      />
+        hint={t('gate.seatTakenHint', { device: detail.deviceName })}
+      >
+        <Button type="primary" size="large" onClick={() => session.takeSeat()}>
+          {t('gate.takeOver')}
+        </Button>
+        <Button size="large" onClick={() => session.documentsOnly()}>
+          {t('gate.documentsOnly')}
+        </Button>
+        {back}
+      </GateNotice>
     );
   }
   if (connection === 'taken-over') {
     return (
-      <Result
-        className="room-gate"
-        status="warning"
-        title={t('gate.takenOver')}
-        subTitle={t('gate.takenOverHint')}
-        extra={
-          <Space wrap size="middle" className="room-gate-ways">
-            <Button type="primary" size="large" onClick={() => session.takeSeat()}>
-              {t('gate.takeBack')}
-            </Button>
-            {back}
-          </Space>
-        }
-      />
+      <GateNotice status="warning" title={t('gate.takenOver')} hint={t('gate.takenOverHint')}>
+        <Button type="primary" size="large" onClick={() => session.takeSeat()}>
+          {t('gate.takeBack')}
+        </Button>
+        {back}
+      </GateNotice>
     );
   }
   if (connection === 'refused' && detail?.kind === 'refused') {
@@ -70,13 +59,13 @@ export function RoomGate({ children }: { children: ReactNode }) {
       return <NotOpenYet meetingId={session.options.meetingId} back={back} />;
     }
     return (
-      <Result
-        className="room-gate"
+      <GateNotice
         status="warning"
         title={detail.sentences[currentLanguage()]}
-        subTitle={t('gate.refusedHint', { phone: office.data?.itPhone ?? '' })}
-        extra={back}
-      />
+        hint={t('gate.refusedHint', { phone: office.data?.itPhone ?? '' })}
+      >
+        {back}
+      </GateNotice>
     );
   }
   if (!ready) {
