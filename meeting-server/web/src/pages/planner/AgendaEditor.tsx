@@ -40,12 +40,7 @@ export function AgendaEditor({ plan, tree, saved, change, placeFor }: Props) {
   const { t } = useTranslation('planner');
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    // the library moves a row below the middle of the window by scrolling alone: a smooth scroll that
-    // the page cuts short would leave it where it was
-    useSensor(KeyboardSensor, {
-      coordinateGetter: sortableKeyboardCoordinates,
-      scrollBehavior: 'auto',
-    }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const rows = plan.agenda;
   const place = (id: unknown) => rows.findIndex((row) => row.key === id);

@@ -103,6 +103,14 @@ final class Device implements AutoCloseable {
     page.keyboard().press(key);
   }
 
+  /**
+   * Waits for what the page has put off until its present work is done. Timers without a delay run
+   * in the order in which they were set, so this one is behind all of them.
+   */
+  void letTimersRun() {
+    page.evaluate("() => new Promise(done => setTimeout(done))");
+  }
+
   /** Waits until a live region says this to whoever does not see the page. */
   void awaitsAnnounced(String text) {
     Locator said = page.locator("[aria-live]").filter(new Locator.FilterOptions().setHasText(text));

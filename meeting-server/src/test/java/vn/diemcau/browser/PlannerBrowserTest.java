@@ -64,6 +64,7 @@ class PlannerBrowserTest {
     handle(1).focus();
     secretary.press("Space");
     secretary.awaitsAnnounced("Nội dung số 1 đang ở vị trí 1");
+    secretary.letTimersRun(); // only then does the lifted row take the arrows; no hand is so quick
     secretary.press("ArrowDown");
     secretary.awaitsAnnounced("Nội dung số 1 đang ở vị trí 2");
     secretary.press("Space");
