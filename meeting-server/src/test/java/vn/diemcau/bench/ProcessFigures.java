@@ -3,6 +3,7 @@ package vn.diemcau.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 
 /** What Linux says of a process; 0 of one that has ended. */
 public final class ProcessFigures {
@@ -25,10 +26,44 @@ public final class ProcessFigures {
 
   /** Bytes that it holds resident. */
   public static long residentBytes(long pid) {
+    return kilobytes(of(pid, "status"), "VmRSS:") << 10;
+  }
+
+  /**
+   * Bytes of memory that a process and those that it started hold, what they share counted once.
+   */
+  public static long treeBytes(ProcessHandle root) {
+    return tree(root).map(ProcessFigures::proportionalBytes).sum();
+  }
+
+  /** Seconds of processor time of a process and of those that it started. */
+  public static double treeCpuSeconds(ProcessHandle root) {
+    return tree(root)
+        .mapToDouble(
+            pid -> {
+              try {
+                return cpuSeconds(pid);
+              } catch (IOException gone) {
+                return 0;
+              }
+            })
+        .sum();
+  }
+
+  private static LongStream tree(ProcessHandle root) {
+    return LongStream.concat(
+        LongStream.of(root.pid()), root.descendants().mapToLong(ProcessHandle::pid));
+  }
+
+  private static long proportionalBytes(long pid) {
+    return kilobytes(of(pid, "smaps_rollup"), "Pss:") << 10;
+  }
+
+  private static long kilobytes(Path file, String field) {
     try {
-      return Files.readAllLines(of(pid, "status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+      return Files.readAllLines(file).stream()
+          .filter(line -> line.startsWith(field))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst()
           .orElse(0);
     } catch (IOException gone) {

@@ -26,13 +26,19 @@ public final class DemoServer {
 
   /** Starts the first meeting of the list. */
   public void startMeeting() throws IOException {
-    secretary = signedIn("thuky-01");
-    JsonNode first = secretary.get("/api/meetings").json().get(0);
-    meeting = first.path("id").asString();
+    JsonNode first = takeMeeting();
     if (first.path("phase").asString().equals("announced")) {
       command("meeting.open-line-check", Map.of());
     }
     command("meeting.start", Map.of());
+  }
+
+  /** The first meeting of the list, as it is. */
+  public JsonNode takeMeeting() throws IOException {
+    secretary = signedIn("thuky-01");
+    JsonNode first = secretary.get("/api/meetings").json().get(0);
+    meeting = first.path("id").asString();
+    return first;
   }
 
   /** Gives the floor to the site of the unit with this code. */
