@@ -31,8 +31,13 @@ export function EmptyNote(props: { title: string; hint?: string; action?: ReactN
   );
 }
 
-/** Not allowed, not there: asking again changes nothing. */
-const FINAL = [403, 404];
+/** Not allowed, not there, not this kind of file: the same question has the same answer. */
+const FINAL = [400, 403, 404, 413, 415, 422];
+
+/** Whether asking again can help. */
+export function isWorthRepeating(error: unknown): boolean {
+  return !isRefused(error) || !FINAL.includes(error.status);
+}
 
 /** What happened, what to do, whom to call. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -41,8 +46,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
   const phone = office.data?.itPhone;
   const ours = isRefused(error) && error.status >= 400 && error.status < 500;
   const call = !ours && phone;
-  // the same question has the same answer
-  const again = isRefused(error) && FINAL.includes(error.status) ? undefined : onRetry;
+  const again = isWorthRepeating(error) ? onRetry : undefined;
   return (
     <Alert
       type={ours ? 'warning' : 'error'}

@@ -81,7 +81,7 @@ function Report({ meeting }: { meeting: MeetingView }) {
                 }
               />
             )}
-            <Totals totals={shown.totals} />
+            <Totals report={shown} />
             <Tabs
               items={[
                 {

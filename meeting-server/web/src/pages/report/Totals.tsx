@@ -14,13 +14,22 @@ const FIGURES: { key: keyof AttendanceTotals; look?: string }[] = [
   { key: 'deputies' },
 ];
 
-export function Totals({ totals }: { totals: AttendanceTotals }) {
+/** While units may still come, who is not there yet is not called absent. */
+export function isRunning(report: AttendanceReport): boolean {
+  return !report.final && !report.meeting.notHeld;
+}
+
+const word = (key: keyof AttendanceTotals, running: boolean) =>
+  `totals.${key === 'absentWithoutReason' && running ? 'notYet' : key}`;
+
+export function Totals({ report }: { report: AttendanceReport }) {
   const { t } = useTranslation('report');
+  const { totals } = report;
   return (
     <dl className="totals">
       {FIGURES.map(({ key, look }) => (
         <div key={key}>
-          <dt>{t(`totals.${key}`)}</dt>
+          <dt>{t(word(key, isRunning(report)))}</dt>
           <dd className={`num ${totals[key] > 0 ? (look ?? '') : ''}`}>{number(totals[key])}</dd>
         </div>
       ))}
@@ -45,18 +54,19 @@ export function ByGroup({ report }: { report: AttendanceReport }) {
   return (
     <>
       <h2>{t('groups.level')}</h2>
-      <GroupTable groups={levels} first={t('groups.level')} />
+      <GroupTable groups={levels} running={isRunning(report)} first={t('groups.level')} />
       {districts.length > 0 && (
         <>
           <h2>{t('groups.district')}</h2>
-          <GroupTable groups={districts} first={t('groups.district')} />
+          <GroupTable groups={districts} running={isRunning(report)} first={t('groups.district')} />
         </>
       )}
     </>
   );
 }
 
-function GroupTable({ groups, first }: { groups: Group[]; first: string }) {
+function GroupTable(props: { groups: Group[]; first: string; running: boolean }) {
+  const { groups, first, running } = props;
   const { t } = useTranslation('report');
   const figures = FIGURES.filter(({ key }) => groups.some((group) => group[key] !== undefined));
   return (
@@ -69,7 +79,7 @@ function GroupTable({ groups, first }: { groups: Group[]; first: string }) {
       columns={[
         { title: first, dataIndex: 'name' },
         ...figures.map(({ key }) => ({
-          title: t(`totals.${key}`),
+          title: t(word(key, running)),
           align: 'right' as const,
           render: (_: unknown, group: Group) => number(group[key] ?? 0),
         })),

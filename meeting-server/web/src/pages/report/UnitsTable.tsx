@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AttendanceReport, Attended, MeetingView, UnitAttendance } from '../../api/types';
 import { matches } from '../../shared/fold';
 import { CorrectForm } from './CorrectForm';
+import { isRunning } from './Totals';
 
 export const STATES: Attended[] = ['present', 'elsewhere', 'absent-reason', 'absent'];
 const COLOURS: Record<Attended, string> = {
@@ -34,6 +35,8 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
   const [typed, setTyped] = useState('');
   const [state, setState] = useState<Attended>();
   const [correcting, setCorrecting] = useState<UnitAttendance>();
+  const stateOf = (each: Attended) =>
+    t(`state.${each === 'absent' && isRunning(report) ? 'not-yet' : each}`);
   const shown = report.units.filter(
     (row) => (!state || row.state === state) && matches(row.unit.label, typed),
   );
@@ -54,7 +57,7 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
           placeholder={t('units.state')}
           aria-label={t('units.state')}
           style={{ width: '16rem' }}
-          options={STATES.map((each) => ({ value: each, label: t(`state.${each}`) }))}
+          options={STATES.map((each) => ({ value: each, label: stateOf(each) }))}
           onChange={setState}
         />
       </Space>
@@ -70,7 +73,7 @@ export function UnitsTable(props: { meeting: MeetingView; report: AttendanceRepo
             title: t('units.state'),
             render: (_, row) => (
               <>
-                <Tag color={COLOURS[row.state]}>{t(`state.${row.state}`)}</Tag>
+                <Tag color={COLOURS[row.state]}>{stateOf(row.state)}</Tag>
                 {row.state === 'elsewhere' && row.site && (
                   <div className="quiet">{row.site.label}</div>
                 )}

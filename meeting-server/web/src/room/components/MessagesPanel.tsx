@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RoomMessage, RoomView } from '../core/protocol';
 import type { UnitIndex } from '../core/units';
 import { useCommand, useRoomState } from '../hooks/room-context';
+import { useNotesKeepOff } from '../hooks/use-notes-keep-off';
 
 type SiteReceiver = `site:${string}`;
 type Receiver = 'secretary' | 'technicians' | 'all' | SiteReceiver;
@@ -22,6 +23,7 @@ export function MessagesPanel(props: { view: RoomView; units: UnitIndex; lead: b
   const [to, setTo] = useState<Receiver>(lead ? 'technicians' : 'secretary');
   const [text, setText] = useState('');
   const end = useRef<HTMLLIElement>(null);
+  const compose = useNotesKeepOff();
   // In braces: new browsers answer with a promise, which React would take for the effect's cleanup.
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for every new message
   useEffect(() => {
@@ -77,31 +79,33 @@ export function MessagesPanel(props: { view: RoomView; units: UnitIndex; lead: b
         ))}
         <li ref={end} aria-hidden="true" />
       </ul>
-      <Select
-        value={receivers.some((receiver) => receiver.value === to) ? to : 'secretary'}
-        options={receivers}
-        onChange={setTo}
-        aria-label={t('messages.receiver')}
-        showSearch={{ optionFilterProp: 'label' }}
-      />
-      <div className="room-row">
-        <Input.TextArea
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onPressEnter={(event) => {
-            if (!event.shiftKey) {
-              event.preventDefault();
-              void send();
-            }
-          }}
-          placeholder={t('messages.placeholder')}
-          aria-label={t('messages.placeholder')}
-          autoSize={{ minRows: 1, maxRows: 4 }}
-          maxLength={1000}
+      <div className="room-compose" ref={compose}>
+        <Select
+          value={receivers.some((receiver) => receiver.value === to) ? to : 'secretary'}
+          options={receivers}
+          onChange={setTo}
+          aria-label={t('messages.receiver')}
+          showSearch={{ optionFilterProp: 'label' }}
         />
-        <Button type="primary" onClick={() => void send()}>
-          {t('messages.send')}
-        </Button>
+        <div className="room-row">
+          <Input.TextArea
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onPressEnter={(event) => {
+              if (!event.shiftKey) {
+                event.preventDefault();
+                void send();
+              }
+            }}
+            placeholder={t('messages.placeholder')}
+            aria-label={t('messages.placeholder')}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            maxLength={1000}
+          />
+          <Button type="primary" onClick={() => void send()}>
+            {t('messages.send')}
+          </Button>
+        </div>
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/client';
 import type { Id } from '../../api/types';
 import { bytes } from '../format';
+import { isWorthRepeating } from '../states';
 import './uploads.css';
 import { type Place, useUploads } from './useUploads';
 
@@ -56,7 +57,7 @@ export function DropDocuments({ meetingId = '', agendaItemId, place }: Props) {
                   aria-label={t('progress', { name: each.file.name })}
                 />
               )}
-              {each.state === 'failed' && (
+              {each.state === 'failed' && isWorthRepeating(each.error) && (
                 <Button size="small" onClick={() => again(each)}>
                   {t('common:retry')}
                 </Button>

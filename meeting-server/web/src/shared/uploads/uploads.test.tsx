@@ -1,8 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { chooseLanguage } from '../../i18n';
 import { serve, show } from '../../test/render';
+import { DropDocuments } from './DropDocuments';
 import { UploadRules } from './UploadRules';
 import { LARGEST, useUploads } from './useUploads';
 
@@ -82,6 +84,19 @@ test('a refused file stays with the reason, does not hold up the next, and can b
   expect(failed).toMatchObject({ state: 'failed', error: { sentence: sentences.vi } });
   act(() => failed && result.current.again(failed));
   await sent(3);
+});
+
+test('sending again is offered after a broken line, not for a kind of file that is never taken', async () => {
+  show(<DropDocuments meetingId="m" />);
+  const chooser = document.querySelector('input[type=file]') as HTMLInputElement;
+  await userEvent.upload(chooser, [file('xau.pdf'), file('dut.pdf')]);
+  await sent(1);
+  act(() => Wire.sent[0]?.answer(415, { code: 'document.type', sentences: { vi: 'Không nhận.' } }));
+  await sent(2);
+  expect(await screen.findByText('Không nhận.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Thử lại' })).toBeNull();
+  act(() => Wire.sent[1]?.onerror?.());
+  expect(await screen.findByRole('button', { name: 'Thử lại' })).toBeTruthy();
 });
 
 test('a file that is too large is told at once and never sent', async () => {

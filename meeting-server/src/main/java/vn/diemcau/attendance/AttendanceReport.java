@@ -1,5 +1,6 @@
 package vn.diemcau.attendance;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -24,6 +25,12 @@ public record AttendanceReport(
     List<OfDistrict> byDistrict,
     List<OfUnit> units,
     List<OfSite> sites) {
+
+  /** Whether units may still come: who is not there yet is not absent. */
+  @JsonIgnore
+  public boolean isRunning() {
+    return !isFinal && !meeting.notHeld();
+  }
 
   /**
    * What was held.

@@ -2,6 +2,7 @@ package vn.diemcau.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -265,6 +266,17 @@ class AttendanceTest {
   @Test
   void the_workbook_holds_the_same() throws Exception {
     aMeetingIsHeld();
+    assertThat(workbook())
+        .contains("Đơn vị", "Chống bão số 9", "Dự thay", "Tổng hợp", "Vắng không lý do")
+        .doesNotContain("Chưa có mặt");
+  }
+
+  @Test
+  void who_may_still_come_is_not_called_absent() throws Exception {
+    assertThat(workbook()).contains("Chưa có mặt").doesNotContain("không lý do");
+  }
+
+  private String workbook() throws IOException {
     byte[] xlsx = secretary.get("/api/meetings/" + meeting + "/attendance.xlsx").bytes();
     Path file = Files.write(folder.resolve("report.xlsx"), xlsx);
     StringBuilder all = new StringBuilder();
@@ -273,8 +285,7 @@ class AttendanceTest {
         all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
       }
     }
-    assertThat(HtmlUtils.htmlUnescape(all.toString()))
-        .contains("Đơn vị", "Chống bão số 9", "Dự thay", "Tổng hợp");
+    return HtmlUtils.htmlUnescape(all.toString());
   }
 
   @Test

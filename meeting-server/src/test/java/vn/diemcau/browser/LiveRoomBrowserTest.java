@@ -170,14 +170,29 @@ class LiveRoomBrowserTest extends PagesTest {
     commune.button("Xác nhận có mặt").waitFor();
     released("Báo cáo quý III.pdf", Papers.pdf("Giai ngan von dau tu cong"));
 
-    Locator note = commune.page.locator(".ant-notification-notice").first();
+    awaitsNotesAbove(commune, ".room-rollcall");
+  }
+
+  @Test
+  void a_note_does_not_lie_on_what_sends_a_message() {
+    meeting.start();
+    Device commune = site("commune", Look.BLUE, city.technicians.getFirst());
+    commune.awaitsMedia();
+    commune.click("Tin nhắn");
+    released("Báo cáo quý III.pdf", Papers.pdf("Giai ngan von dau tu cong"));
+
+    awaitsNotesAbove(commune, ".room-compose");
+  }
+
+  private static void awaitsNotesAbove(Device device, String part) {
+    Locator note = device.page.locator(".ant-notification-notice").first();
     note.waitFor();
-    commune.await(
-        "has its note above the bars",
+    device.await(
+        "has its note above " + part,
         () -> {
           BoundingBox said = note.boundingBox();
-          BoundingBox bars = commune.page.locator(".room-rollcall").boundingBox();
-          return said != null && bars != null && said.y + said.height <= bars.y;
+          BoundingBox below = device.page.locator(part).boundingBox();
+          return said != null && below != null && said.y + said.height <= below.y;
         });
   }
 

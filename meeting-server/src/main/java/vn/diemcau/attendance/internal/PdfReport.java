@@ -69,9 +69,9 @@ public class PdfReport {
         .append(Words.held(m))
         .append("</p><p><i>Lập lúc ")
         .append(Words.time(report.generatedAt()))
-        .append(report.isFinal() || m.notHeld() ? "" : ", khi cuộc họp chưa kết thúc")
+        .append(report.isRunning() ? ", khi cuộc họp chưa kết thúc" : "")
         .append(".</i></p>");
-    table(html, "Tổng hợp", Words.TOTAL_HEAD, ReportRows.totals(report));
+    table(html, "Tổng hợp", Words.totalHead(report), ReportRows.totals(report));
     table(html, "Đơn vị dự họp", Words.UNIT_HEAD, ReportRows.units(report));
     table(html, "Điểm cầu", Words.SITE_HEAD, ReportRows.sites(report));
     return html.append("</body></html>").toString();

@@ -45,7 +45,7 @@ final class ReportRows {
               rows.size() + 1,
               u.unit().label(),
               u.site().label(),
-              Words.state(u.state()),
+              Words.state(report, u),
               u.reason(),
               Words.composition(u.composition()),
               u.deputies(),

@@ -9,13 +9,14 @@ import vn.diemcau.attendance.AttendanceReport.Correction;
 import vn.diemcau.attendance.AttendanceReport.OfUnit;
 import vn.diemcau.room.state.Composition;
 import vn.diemcau.room.state.CorrectedField;
-import vn.diemcau.room.state.Standing;
 
 /** The report's values as an office writes them, for what is printed. */
 final class Words {
 
   private static final ZoneId HERE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+
+  private static final String NOT_YET = "Chưa có mặt";
 
   static final List<String> UNIT_HEAD =
       List.of(
@@ -39,19 +40,21 @@ final class Words {
           "Rời sớm (phút)",
           "Số lần kết nối",
           "Số người");
-  static final List<String> TOTAL_HEAD =
-      List.of(
-          "Nhóm đơn vị",
-          "Số đơn vị",
-          "Có mặt",
-          "Dự tại điểm cầu khác",
-          "Vắng có lý do",
-          "Vắng không lý do",
-          "Không kết nối",
-          "Số người",
-          "Dự thay");
 
   private Words() {}
+
+  static List<String> totalHead(AttendanceReport report) {
+    return List.of(
+        "Nhóm đơn vị",
+        "Số đơn vị",
+        "Có mặt",
+        "Dự tại điểm cầu khác",
+        "Vắng có lý do",
+        report.isRunning() ? NOT_YET : "Vắng không lý do",
+        "Không kết nối",
+        "Số người",
+        "Dự thay");
+  }
 
   static String time(Instant at) {
     return at == null ? "" : TIME.format(at.atZone(HERE));
@@ -69,12 +72,12 @@ final class Words {
         + ".";
   }
 
-  static String state(Standing.Presence state) {
-    return switch (state) {
+  static String state(AttendanceReport report, OfUnit unit) {
+    return switch (unit.state()) {
       case PRESENT -> "Có mặt";
       case ELSEWHERE -> "Dự tại điểm cầu khác";
       case ABSENT_WITH_REASON -> "Vắng, có lý do";
-      case ABSENT -> "Vắng, không lý do";
+      case ABSENT -> report.isRunning() ? NOT_YET : "Vắng, không lý do";
     };
   }
 

@@ -17,7 +17,7 @@ public class XlsxReport {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(out, "DiemCau", "1.0")) {
       meeting(book.newWorksheet("Cuộc họp"), report);
-      sheet(book, "Tổng hợp", Words.TOTAL_HEAD, ReportRows.totals(report), new int[] {44});
+      sheet(book, "Tổng hợp", Words.totalHead(report), ReportRows.totals(report), new int[] {44});
       sheet(
           book,
           "Đơn vị",
