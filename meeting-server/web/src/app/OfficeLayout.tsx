@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { useMe, useOffice, useSignOut } from '../api/queries';
 import type { Me, Right } from '../api/types';
+import { FetchAhead } from '../shared/ahead/FetchAhead';
 import { OfflineBar } from '../shared/states';
 import { Emblem } from './Emblem';
 import './layout.css';
@@ -95,6 +96,7 @@ export function OfficeLayout() {
         </nav>
       )}
       <OfflineBar />
+      {me.data && <FetchAhead />}
       <main id="content" className="office-content" tabIndex={-1}>
         <Outlet />
       </main>

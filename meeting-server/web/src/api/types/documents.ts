@@ -9,6 +9,8 @@ export interface MeetingDocument {
   title: string;
   fileName: string;
   size: number;
+  /** SHA-256 of the file, in hexadecimal digits. */
+  hash: string;
   type: string;
   pages: number | null;
   pageKind: string | null;
@@ -20,12 +22,14 @@ export interface MeetingDocument {
   uploadedBy: string | null;
   releasedAt: Instant | null;
   openedByMe: boolean;
-  receipts: { units: number; received: number; opened: number } | null;
+  receipts: { units: number; received: number; kept: number; opened: number } | null;
 }
 
 export interface Receipt {
   unit: UnitRef;
   receivedAt: Instant | null;
+  /** When a device of the unit had the whole file, before anyone opened it. */
+  keptAt: Instant | null;
   openedAt: Instant | null;
   openedBy: string | null;
 }
@@ -52,4 +56,14 @@ export interface SearchHit {
 export interface SearchAnswer {
   total: number;
   hits: SearchHit[];
+}
+
+/** A document that a unit's device fetches before it is opened. */
+export interface AheadDocument {
+  id: Id;
+  /** SHA-256 of the file, in hexadecimal digits. */
+  hash: string;
+  size: number;
+  /** A device begins at a random moment of so many seconds. */
+  withinSeconds: number;
 }

@@ -6,6 +6,7 @@ import { useMeeting } from '../../api/queries';
 import { DeviceSettings } from '../../room/components/DeviceSettings';
 import { LevelBar } from '../../room/components/LevelBar';
 import { MediaVideo } from '../../room/components/MediaVideo';
+import { FetchAhead } from '../../shared/ahead/FetchAhead';
 import { Await, OfflineBar } from '../../shared/states';
 import '../../room/styles';
 import { LinkVerdictLine } from './LinkVerdictLine';
@@ -35,6 +36,7 @@ export default function GreenRoomPage() {
   return (
     <div className="green-room">
       <OfflineBar />
+      <FetchAhead />
       <Await query={meeting}>
         {(view) => (
           <>

@@ -10,15 +10,16 @@ import { matches } from '../../shared/fold';
 import { dayAndTime } from '../../shared/format';
 import { Await } from '../../shared/states';
 
-type Show = 'all' | 'not-received' | 'not-opened';
+type Show = 'all' | 'not-received' | 'not-kept' | 'not-opened';
 
 const SHOWN: Record<Show, (receipt: Receipt) => boolean> = {
   all: () => true,
   'not-received': (receipt) => !receipt.receivedAt,
+  'not-kept': (receipt) => !receipt.keptAt && !receipt.openedAt,
   'not-opened': (receipt) => !receipt.openedAt,
 };
 
-/** Which unit received a document and which has opened it. */
+/** Which unit received a document, which has it on a device already, and which has opened it. */
 export function ReceiptsDrawer(props: { document: MeetingDocument; onClose: () => void }) {
   const { t } = useTranslation('meeting');
   const [show, setShow] = useState<Show>('all');
@@ -68,6 +69,10 @@ export function ReceiptsDrawer(props: { document: MeetingDocument; onClose: () =
                   title: t('receipts.received'),
                   render: (_, { receivedAt }) =>
                     receivedAt ? dayAndTime(receivedAt) : t('receipts.notYet'),
+                },
+                {
+                  title: t('receipts.kept'),
+                  render: (_, { keptAt }) => (keptAt ? dayAndTime(keptAt) : t('receipts.notYet')),
                 },
                 {
                   title: t('receipts.opened'),

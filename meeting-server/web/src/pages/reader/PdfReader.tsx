@@ -19,6 +19,8 @@ import { type Found, Viewer } from './viewer';
 
 interface Props {
   url: string;
+  /** Bytes that this device holds already; they are shown without the line. */
+  held?: () => Promise<Uint8Array | undefined>;
   title: string;
   firstPage: number;
   query: string;
@@ -38,7 +40,7 @@ function actOnKey(key: string, viewer: Viewer, page: number, pages: number): boo
   return true;
 }
 
-export function PdfReader({ url, title, firstPage, query }: Props) {
+export function PdfReader({ url, held, title, firstPage, query }: Props) {
   const { t } = useTranslation('reader');
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<Viewer>(null);
@@ -65,19 +67,23 @@ export function PdfReader({ url, title, firstPage, query }: Props) {
       },
     });
     viewer.current = shown;
-    const task = openPdf(url, setLoaded);
-    task.promise.then(
-      (pdf: PDFDocumentProxy) => {
-        setDocument(pdf);
-        shown.show(pdf);
-      },
-      () => {
-        if (!task.destroyed) setFailed(true);
-      },
-    );
+    let left = false;
+    let task: ReturnType<typeof openPdf> | undefined;
+    const open = async () => {
+      const data = await held?.();
+      if (left) return;
+      task = openPdf(data ? { data } : { url }, setLoaded);
+      const pdf: PDFDocumentProxy = await task.promise;
+      setDocument(pdf);
+      shown.show(pdf);
+    };
+    open().catch(() => {
+      if (!left) setFailed(true);
+    });
     return () => {
+      left = true;
       shown.close();
-      void task.destroy();
+      void task?.destroy();
     };
   }, [url]);
 

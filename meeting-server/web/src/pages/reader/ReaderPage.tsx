@@ -7,6 +7,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { keys, useMeetingDocuments } from '../../api/queries';
 import type { MeetingDocument } from '../../api/types';
+import { heldContent } from '../../shared/ahead/fetch-ahead';
 import { DocumentIcon } from '../../shared/DocumentIcon';
 import { bytes } from '../../shared/format';
 import { PageHead } from '../../shared/PageHead';
@@ -72,6 +73,7 @@ function Reader({ document }: { document: MeetingDocument }) {
       {way === 'pdf' && (
         <PdfReader
           url={content}
+          held={() => heldContent(document.id, document.hash)}
           title={document.title}
           firstPage={Number(search.get('page')) || 1}
           query={search.get('q') ?? ''}

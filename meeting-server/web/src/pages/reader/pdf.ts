@@ -12,10 +12,13 @@ const FILES = import.meta.env.DEV ? '/node_modules/pdfjs-dist/' : '/pdfjs/';
 
 export type { PDFDocumentProxy };
 
-/** Starts reading; pages are fetched by ranges as they are looked at. */
-export function openPdf(url: string, progress: (part: number) => void) {
+/** Starts reading; without the bytes, pages are fetched by ranges as they are looked at. */
+export function openPdf(
+  from: { url: string } | { data: Uint8Array },
+  progress: (part: number) => void,
+) {
   const task = getDocument({
-    url,
+    ...from,
     cMapUrl: `${FILES}cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${FILES}standard_fonts/`,

@@ -7,6 +7,7 @@ import { keys, useMe, useOffice } from '../../api/queries';
 import type { Me } from '../../api/types';
 import { Emblem } from '../../app/Emblem';
 import { ViewSwitches } from '../../app/ViewSwitches';
+import { forgetHeld } from '../../shared/ahead/fetch-ahead';
 import { SecretsWarning } from '../../shared/SecretsWarning';
 import { OfflineBar } from '../../shared/states';
 import { BrowserNote } from './BrowserNote';
@@ -37,6 +38,10 @@ export default function SignInPage() {
   useEffect(() => {
     document.title = `${t('title')} · ${t('common:product')}`;
   }, [t]);
+
+  useEffect(() => {
+    if (me.data === null) void forgetHeld();
+  }, [me.data]);
 
   if (me.data) return <Navigate to={wayOn(asked, me.data)} replace />;
 

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMeetingDocuments } from '../../api/queries';
 import type { MeetingDocument } from '../../api/types';
+import { heldContent } from '../../shared/ahead/fetch-ahead';
 import { Await, LoadingShape } from '../../shared/states';
 import type { RoomView } from '../core/protocol';
 
@@ -107,7 +108,14 @@ function Shown({ document }: { document: MeetingDocument }) {
   if (document.type === 'application/pdf') {
     return (
       <Suspense fallback={<LoadingShape />}>
-        <PdfReader key={document.id} url={content} title={document.title} firstPage={1} query="" />
+        <PdfReader
+          key={document.id}
+          url={content}
+          held={() => heldContent(document.id, document.hash)}
+          title={document.title}
+          firstPage={1}
+          query=""
+        />
       </Suspense>
     );
   }

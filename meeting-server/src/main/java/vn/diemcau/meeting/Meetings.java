@@ -25,6 +25,9 @@ public interface Meetings {
   /** The meetings that the person may read, drafts only where they may be edited. */
   Set<MeetingId> visibleTo(Actor actor);
 
+  /** The meetings that the person may read and that are planned to be on within a time. */
+  List<MeetingFacts> plannedBetween(Actor actor, Instant from, Instant until);
+
   /**
    * The latest closed meetings in which a site was called to take part, those of one convening unit
    * before all others. Checks no permission.

@@ -22,6 +22,7 @@ import vn.diemcau.ServerTest;
 import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
 import vn.diemcau.TestSession.Part;
+import vn.diemcau.document.Papers;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.security.internal.LevelJobs;
 
@@ -140,7 +141,9 @@ class ClientTypesTest extends RoomTest {
             List.of(new Part("file", "Báo cáo.txt", "Số liệu quý III".getBytes(UTF_8))));
     is("T.MeetingDocument", paper);
     String document = paper.json().path("id").asString();
-    secretary.post(meetings + "/documents/release", Map.of("ids", List.of(document)));
+    String pdf = Papers.put(secretary, meeting, "a.pdf", Papers.pdf("Số liệu"));
+    secretary.post(meetings + "/documents/release", Map.of("ids", List.of(document, pdf)));
+    is("T.AheadDocument[]", city.signedIn(city.delegateOf(commune)).get("/api/documents/ahead"));
     is(
         "T.GivenCode",
         secretary.post(

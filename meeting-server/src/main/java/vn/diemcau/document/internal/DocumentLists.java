@@ -39,7 +39,7 @@ public class DocumentLists {
       Receipts receipts) {}
 
   /** How far a released document has come. */
-  public record Receipts(int units, int received, int opened) {}
+  public record Receipts(int units, int received, int kept, int opened) {}
 
   private final DocumentAccess access;
   private final DocumentRows rows;
@@ -110,7 +110,7 @@ public class DocumentLists {
       return null;
     }
     ReadingRows.Counts had = counts.getOrDefault(document.key(), ReadingRows.Counts.NONE);
-    return new Receipts(who.meeting().invited().size(), had.received(), had.opened());
+    return new Receipts(who.meeting().invited().size(), had.received(), had.kept(), had.opened());
   }
 
   private static Map<AgendaItemId, Integer> numbers(MeetingFacts meeting) {

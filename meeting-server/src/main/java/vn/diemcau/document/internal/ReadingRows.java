@@ -19,13 +19,14 @@ import vn.diemcau.organisation.UnitId;
 @Component
 class ReadingRows {
 
-  /** How many of the units have received and have opened a document. */
-  record Counts(int received, int opened) {
-    static final Counts NONE = new Counts(0, 0);
+  /** How many of the units have received, hold and have opened a document. */
+  record Counts(int received, int kept, int opened) {
+    static final Counts NONE = new Counts(0, 0, 0);
   }
 
-  /** What one unit has of a document; opened is null until it has. */
-  record Receipt(UnitId unit, Instant receivedAt, Instant openedAt, String openedBy) {}
+  /** What one unit has of a document; kept and opened are null until it has. */
+  record Receipt(
+      UnitId unit, Instant receivedAt, Instant keptAt, Instant openedAt, String openedBy) {}
 
   /** Released documents of a meeting, and how many of them a person has opened or uploaded. */
   record Progress(int released, int opened) {}
@@ -34,7 +35,7 @@ class ReadingRows {
   private static final String KNOWN_TO_READER =
       """
       (d.uploaded_by::text = :reader or exists (select 1 from document_reading r
-        where r.document_id = d.id and r.reader = :reader))
+        where r.document_id = d.id and r.reader = :reader and r.kind <> 'fetched-ahead'))
       """;
 
   private final JdbcClient jdbc;
@@ -50,6 +51,21 @@ class ReadingRows {
             select unnest(:documents), :unit, :at on conflict do nothing
             """)
         .param("documents", new SqlArrayValue("uuid", documents.toArray()))
+        .param("unit", unit.value())
+        .param("at", DocumentRows.time(at))
+        .update();
+  }
+
+  /** A device of the unit holds the whole file. */
+  void kept(DocumentId document, UnitId unit, Instant at) {
+    jdbc.sql(
+            """
+            insert into document_receipt (document_id, unit_id, received_at, kept_at)
+            values (:document, :unit, :at, :at)
+            on conflict (document_id, unit_id) do update set kept_at = :at
+             where document_receipt.kept_at is null
+            """)
+        .param("document", document.value())
         .param("unit", unit.value())
         .param("at", DocumentRows.time(at))
         .update();
@@ -102,7 +118,8 @@ class ReadingRows {
     Map<UUID, Counts> counts = new HashMap<>();
     jdbc.sql(
             """
-            select document_id, count(*) as received, count(opened_at) as opened
+            select document_id, count(*) as received, count(kept_at) as kept,
+                   count(opened_at) as opened
               from document_receipt
              where document_id = any(:documents) and unit_id = any(:units) group by document_id
             """)
@@ -110,7 +127,9 @@ class ReadingRows {
         .param("units", new SqlArrayValue("uuid", units.stream().map(UnitId::value).toArray()))
         .query(
             row -> {
-              counts.put(row.getObject(1, UUID.class), new Counts(row.getInt(2), row.getInt(3)));
+              counts.put(
+                  row.getObject(1, UUID.class),
+                  new Counts(row.getInt(2), row.getInt(3), row.getInt(4)));
             });
     return counts;
   }
@@ -123,6 +142,7 @@ class ReadingRows {
                 new Receipt(
                     new UnitId(row.getObject("unit_id", UUID.class)),
                     DocumentRows.instant(row, "received_at"),
+                    DocumentRows.instant(row, "kept_at"),
                     DocumentRows.instant(row, "opened_at"),
                     row.getString("opened_by")))
         .list();

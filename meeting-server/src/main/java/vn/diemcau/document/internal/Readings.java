@@ -41,7 +41,22 @@ public class Readings {
   public record PageText(int page, int pages, String pageKind, String text) {}
 
   /** What one unit has of a document; null where it has not. */
-  public record UnitReceipt(UnitRef unit, Instant receivedAt, Instant openedAt, String openedBy) {}
+  public record UnitReceipt(
+      UnitRef unit, Instant receivedAt, Instant keptAt, Instant openedAt, String openedBy) {}
+
+  /** What somebody wants the bytes for. */
+  public enum Purpose {
+    READ("opened"),
+    DOWNLOAD("downloaded"),
+    /** A device fetches them before the meeting; nobody reads yet. */
+    AHEAD("fetched-ahead");
+
+    private final String kind;
+
+    Purpose(String kind) {
+      this.kind = kind;
+    }
+  }
 
   private final DocumentAccess access;
   private final ReadingRows readings;
@@ -66,12 +81,12 @@ public class Readings {
   }
 
   @Transactional
-  public Outcome<Opened> open(Actor actor, DocumentId id, boolean download) {
+  public Outcome<Opened> open(Actor actor, DocumentId id, Purpose purpose) {
     return access
         .toRead(actor, id)
         .map(
             found -> {
-              note(actor, found, download);
+              note(actor, found, purpose);
               Content content = store.open(id.value()).orElseThrow();
               return new Opened(content, found.document().fileName());
             });
@@ -88,17 +103,17 @@ public class Readings {
               if (page < 1 || page > stored.pages()) {
                 return Outcome.refused(Refusal.notFound("document.no-such-page"));
               }
-              note(actor, found, false);
+              note(actor, found, Purpose.READ);
               String text = store.text(id.value(), page).orElse("");
               return Outcome.done(new PageText(page, stored.pages(), stored.pageKind(), text));
             });
   }
 
   /** A manager's look at a draft is nobody's receipt. */
-  private void note(Actor actor, DocumentAccess.Readable found, boolean download) {
+  private void note(Actor actor, DocumentAccess.Readable found, Purpose purpose) {
     Instant now = clock.instant();
     Document document = found.document();
-    String kind = download ? "downloaded" : "opened";
+    String kind = purpose.kind;
     boolean anew =
         readings.read(document.id(), found.access().reader(), kind, now, now.minus(ONE_READING));
     if (!anew) {
@@ -109,7 +124,7 @@ public class Readings {
         "document." + kind,
         document.title(),
         Map.of("document", document.id(), "meeting", document.meeting()));
-    if (document.released() && found.access().unit() != null) {
+    if (purpose != Purpose.AHEAD && document.released() && found.access().unit() != null) {
       readings.opened(document.id(), found.access().unit(), actor.name(), now);
     }
   }
@@ -135,6 +150,7 @@ public class Readings {
     return new UnitReceipt(
         units.ref(unit),
         had.map(ReadingRows.Receipt::receivedAt).orElse(null),
+        had.map(ReadingRows.Receipt::keptAt).orElse(null),
         had.map(ReadingRows.Receipt::openedAt).orElse(null),
         had.map(ReadingRows.Receipt::openedBy).orElse(null));
   }

@@ -47,8 +47,13 @@ class ContentController {
       @AuthenticationPrincipal Actor actor,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "false") boolean download,
+      @RequestParam(defaultValue = "false") boolean ahead,
       HttpServletRequest request) {
-    Outcome<Readings.Opened> found = readings.open(actor, new DocumentId(id), download);
+    Readings.Purpose purpose =
+        ahead
+            ? Readings.Purpose.AHEAD
+            : download ? Readings.Purpose.DOWNLOAD : Readings.Purpose.READ;
+    Outcome<Readings.Opened> found = readings.open(actor, new DocumentId(id), purpose);
     ContentGate.decided(request);
     return switch (found) {
       case Outcome.Refused<Readings.Opened>(Refusal refusal) -> answers.of(refusal);

@@ -15,6 +15,7 @@ import vn.diemcau.meeting.MeetingId;
  * A document in JSON.
  *
  * @param size bytes
+ * @param hash SHA-256 of the file, in hexadecimal digits
  * @param type media type
  * @param pages null until the text is ready
  * @param pageKind {@code page}, {@code slide}, {@code sheet}, {@code part}; null until then
@@ -29,6 +30,7 @@ record DocumentView(
     String title,
     String fileName,
     long size,
+    String hash,
     String type,
     Integer pages,
     String pageKind,
@@ -58,6 +60,7 @@ record DocumentView(
         document.title(),
         document.fileName(),
         stored.size(),
+        stored.hash(),
         stored.type().mediaType(),
         stored.pages() == 0 ? null : stored.pages(),
         stored.pageKind(),

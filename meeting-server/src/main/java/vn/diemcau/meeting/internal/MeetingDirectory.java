@@ -63,6 +63,12 @@ class MeetingDirectory implements Meetings {
 
   @Override
   @Transactional(readOnly = true)
+  public List<MeetingFacts> plannedBetween(Actor actor, Instant from, Instant until) {
+    return list.plannedBetween(actor, from, until).stream().map(meetings::facts).toList();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
   public List<MeetingId> closedAt(UnitId site, UnitId convener, int limit) {
     return list.closedAt(site, convener, limit);
   }

@@ -103,6 +103,10 @@ public class MeetingList {
     return concerning(actor, rows).keySet().stream().map(MeetingRow::id).toList();
   }
 
+  Collection<MeetingRow> plannedBetween(Actor actor, Instant from, Instant until) {
+    return concerning(actor, rows(actor, new Wanted(from, until, "", null), MAX)).keySet();
+  }
+
   List<MeetingId> closedAt(UnitId site, UnitId convener, int limit) {
     return jdbc.sql(
             """

@@ -84,7 +84,7 @@ class ReleaseTest {
             new SitePass(meeting.value(), site, Instant.now().plus(Duration.ofMinutes(30))));
 
     assertThat(lists.of(guest, meeting).orThrow()).hasSize(1);
-    readings.open(guest, document, false).orThrow();
+    readings.open(guest, document, Readings.Purpose.READ).orThrow();
 
     assertThat(readings.receipts(city.secretary.actor(), document).orThrow())
         .filteredOn(r -> r.openedAt() != null)
