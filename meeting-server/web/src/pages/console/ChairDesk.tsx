@@ -26,8 +26,7 @@ import {
 } from '../../room/hooks/room-context';
 import { ConsoleHead } from './ConsoleHead';
 import { QueuePanel } from './QueuePanel';
-
-const MINUTES = 5;
+import { USUAL_MINUTES, useInvite } from './use-invite';
 
 /** The chair's view: the stage, the queue, four large buttons. Ending the meeting is not among them. */
 export function ChairDesk({ onFull }: { onFull: () => void }) {
@@ -39,6 +38,7 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
   const { t } = useTranslation('console');
   const { message } = App.useApp();
   const command = useCommand();
+  const invite = useInvite();
   const now = useServerNow();
   const [writing, setWriting] = useState(false);
   const [text, setText] = useState('');
@@ -67,7 +67,7 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
   };
   return (
     <div className="console chair">
-      <ConsoleHead view={view} units={units} onOther={onFull} otherLabel={t('toFull')} reduced />
+      <ConsoleHead view={view} onOther={onFull} otherLabel={t('toFull')} reduced />
       <ConnectionBanner />
       <main className="chair-main">
         <Stage
@@ -87,10 +87,7 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
           type="primary"
           icon={<SoundOutlined />}
           disabled={next === null || view.phase !== 'live'}
-          onClick={() =>
-            next &&
-            void command('floor.invite', { site: next.site, minutes: MINUTES, request: next.id })
-          }
+          onClick={() => next && invite(next.site, USUAL_MINUTES, next.id)}
         >
           <span className="chair-button-text">
             {t('chair.inviteNext')}

@@ -1,19 +1,19 @@
-import { DesktopOutlined, LogoutOutlined } from '@ant-design/icons';
+import { DesktopOutlined, LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { AgendaNow } from '../../room/components/AgendaNow';
 import type { RoomView } from '../../room/core/protocol';
-import type { UnitIndex } from '../../room/core/units';
 import { PhaseTag } from '../../shared/PhaseTag';
 import { PhaseControls } from './PhaseControls';
 
 /** Title, phase and what moves the meeting on; the projected pages open in windows of their own. */
 export function ConsoleHead(props: {
   view: RoomView;
-  units: UnitIndex;
   onOther: () => void;
   otherLabel: string;
+  /** Opens the sheet of shortcuts; the reduced desk has none. */
+  onHelp?: () => void;
   reduced?: boolean;
 }) {
   const { view } = props;
@@ -49,6 +49,11 @@ export function ConsoleHead(props: {
         >
           <Button icon={<DesktopOutlined />}>{t('open.title')}</Button>
         </Dropdown>
+        {props.onHelp && (
+          <Button icon={<QuestionCircleOutlined />} onClick={props.onHelp}>
+            {t('keys.open')}
+          </Button>
+        )}
         <Button icon={<LogoutOutlined />} onClick={() => void navigate(`/meetings/${id}`)}>
           {t('leave')}
         </Button>

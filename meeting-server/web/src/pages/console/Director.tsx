@@ -11,6 +11,9 @@ import {
   useSession,
 } from '../../room/hooks/room-context';
 
+/** By so many minutes one press lengthens a speech. */
+export const MORE_MINUTES = 2;
+
 /** The stage as everyone sees it and, under it, what ends or lengthens what is on it. */
 export function Director(props: {
   view: RoomView;
@@ -54,8 +57,8 @@ export function Director(props: {
         </span>
         {floor && (
           <>
-            <Button onClick={() => void command('floor.extend', { minutes: 2 })}>
-              {t('director.extend', { minutes: 2 })}
+            <Button onClick={() => void command('floor.extend', { minutes: MORE_MINUTES })}>
+              {t('director.extend', { minutes: MORE_MINUTES })}
             </Button>
             <Button danger onClick={() => void command('floor.withdraw')}>
               {t('director.withdraw')}

@@ -1,10 +1,15 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView, SpeakRequest } from '../../room/core/protocol';
 import { siteOf } from '../../room/core/stage';
 import type { UnitIndex } from '../../room/core/units';
 import { useCommand } from '../../room/hooks/room-context';
+import { USUAL_MINUTES, useInvite } from './use-invite';
+
+/** When hundreds ask, more come on demand. */
+const SHOWN = 50;
 
 /** The one ordered list of who asked to speak; the same on every screen. */
 export function QueuePanel(props: {
@@ -16,7 +21,9 @@ export function QueuePanel(props: {
   const { view, units } = props;
   const { t } = useTranslation('console');
   const command = useCommand();
+  const invite = useInvite();
   const { queue } = view;
+  const [shown, setShown] = useState(SHOWN);
   const move = (request: SpeakRequest, before: string | null) =>
     void command('queue.move', { request: request.id, before });
   return (
@@ -24,7 +31,7 @@ export function QueuePanel(props: {
       <h2 id="queue-title">{t('queue.title', { count: queue.length })}</h2>
       {queue.length === 0 && <p className="room-hint">{t('queue.empty')}</p>}
       <ol className="room-plain">
-        {queue.map((request, i) => (
+        {queue.slice(0, shown).map((request, i) => (
           <li key={request.id} className="queue-row">
             <span className="num queue-number">{i + 1}</span>
             <button
@@ -46,13 +53,7 @@ export function QueuePanel(props: {
                   size="small"
                   type="primary"
                   disabled={view.phase !== 'live' || !siteOf(view, request.site)?.connected}
-                  onClick={() =>
-                    void command('floor.invite', {
-                      site: request.site,
-                      minutes: 5,
-                      request: request.id,
-                    })
-                  }
+                  onClick={() => invite(request.site, USUAL_MINUTES, request.id)}
                 >
                   {t('queue.invite')}
                 </Button>
@@ -81,6 +82,11 @@ export function QueuePanel(props: {
           </li>
         ))}
       </ol>
+      {queue.length > shown && (
+        <Button block onClick={() => setShown(shown + SHOWN)}>
+          {t('queue.more', { count: queue.length - shown })}
+        </Button>
+      )}
     </section>
   );
 }

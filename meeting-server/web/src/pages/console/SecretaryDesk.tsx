@@ -9,8 +9,9 @@ import { InvitedBanner } from '../../room/components/InvitedBanner';
 import { MessagesPanel } from '../../room/components/MessagesPanel';
 import { RollCallBar } from '../../room/components/RollCallBar';
 import { ToldNotes } from '../../room/components/ToldNotes';
-import { nextToSpeak, shownTo, stageFor } from '../../room/core/stage';
+import { mayBeInvited, nextToSpeak, shownTo, siteOf, stageFor } from '../../room/core/stage';
 import {
+  useCommand,
   useOwnSite,
   useRoomState,
   useRoomView,
@@ -18,14 +19,17 @@ import {
   useUnitIndex,
   useWish,
 } from '../../room/hooks/room-context';
+import { useShortcuts } from '../../room/hooks/use-shortcuts';
 import { useWide } from '../../shared/useWide';
 import { AgendaPanel } from './AgendaPanel';
 import { ConsoleHead } from './ConsoleHead';
-import { Director } from './Director';
+import { Director, MORE_MINUTES } from './Director';
 import { QueuePanel } from './QueuePanel';
 import { RollCallPanel } from './RollCallPanel';
+import { ShortcutSheet } from './ShortcutSheet';
 import { SiteCard } from './SiteCard';
 import { SiteRoster } from './SiteRoster';
+import { useInvite } from './use-invite';
 
 /** As wide as the three columns are together at the least; below it they stand under each other. */
 const COLUMNS_REM = 60;
@@ -43,8 +47,11 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
   const { scale } = useDisplay();
   const messages = useRoomState((state) => state.messages.length);
   const [read, setRead] = useState(0);
+  const [help, setHelp] = useState(false);
+  const command = useCommand();
+  const invite = useInvite();
   // The roster may lag behind a burst of presence; the stage may not.
-  const calmSites = useDeferredValue(view.sites);
+  const calm = useDeferredValue(view);
   const stage = useMemo(() => stageFor(view, null), [view]);
   const preview = selected ?? nextToSpeak(view)?.site ?? null;
   const shown = shownTo(view, sending);
@@ -65,13 +72,24 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
     setTab(next);
     setRead(messages);
   };
+  const chosen = siteOf(view, preview);
+  useShortcuts({
+    '?': () => setHelp(true),
+    escape: () => setSelected(null),
+    'shift+m': () => chosen && mayBeInvited(view, chosen) && invite(chosen.site),
+    'shift+d': () => view.floor && void command('floor.withdraw'),
+    'shift+t': () => view.floor?.minutes && void command('floor.extend', { minutes: MORE_MINUTES }),
+    p: () => open('floor'),
+    r: () => open('roll'),
+    n: () => open('messages'),
+  });
   const roster = (
     <SiteRoster
-      sites={calmSites}
-      view={view}
+      view={calm}
       units={units}
       selected={selected}
       onSelect={setSelected}
+      onInvite={invite}
     />
   );
   const middle = (
@@ -125,7 +143,12 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
   );
   return (
     <div className="console">
-      <ConsoleHead view={view} units={units} onOther={onReduced} otherLabel={t('toReduced')} />
+      <ConsoleHead
+        view={view}
+        onOther={onReduced}
+        otherLabel={t('toReduced')}
+        onHelp={() => setHelp(true)}
+      />
       <ConnectionBanner />
       <InvitedBanner view={view} own={own} />
       {wide ? (
@@ -147,6 +170,7 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
       <ToldNotes />
       <RollCallBar view={view} own={own} />
       <Announcer view={view} own={own} />
+      <ShortcutSheet open={help} onClose={() => setHelp(false)} />
     </div>
   );
 }

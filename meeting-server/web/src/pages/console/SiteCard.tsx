@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SiteTile } from '../../room/components/SiteTile';
 import type { RoomView } from '../../room/core/protocol';
-import { isHeard, leadingSite, siteOf } from '../../room/core/stage';
+import { isHeard, leadingSite, mayBeInvited, siteOf } from '../../room/core/stage';
 import type { UnitIndex } from '../../room/core/units';
 import { useCommand } from '../../room/hooks/room-context';
 import { AbsentDialog } from './AbsentDialog';
+import { USUAL_MINUTES, useInvite } from './use-invite';
 
 /** The chosen site, or who speaks next: its picture and what can be done with it. */
 export function SiteCard(props: {
@@ -20,7 +21,8 @@ export function SiteCard(props: {
   const { view, units, site } = props;
   const { t } = useTranslation('console');
   const command = useCommand();
-  const [minutes, setMinutes] = useState(5);
+  const invite = useInvite();
+  const [minutes, setMinutes] = useState(USUAL_MINUTES);
   const [absent, setAbsent] = useState(false);
   const state = siteOf(view, site);
   const request = view.queue.find((entry) => entry.site === site) ?? null;
@@ -62,14 +64,8 @@ export function SiteCard(props: {
             <Space.Compact>
               <Button
                 type="primary"
-                disabled={!live || !state.connected}
-                onClick={() =>
-                  void command('floor.invite', {
-                    site,
-                    minutes,
-                    ...(request ? { request: request.id } : {}),
-                  })
-                }
+                disabled={!mayBeInvited(view, state)}
+                onClick={() => invite(site, minutes)}
               >
                 {t('card.invite')}
               </Button>
@@ -78,7 +74,7 @@ export function SiteCard(props: {
                 min={1}
                 max={60}
                 value={minutes}
-                onChange={(value) => setMinutes(Number(value ?? 5))}
+                onChange={(value) => setMinutes(Number(value ?? USUAL_MINUTES))}
                 suffix={t('card.minutes')}
                 aria-label={t('card.minutesLabel')}
               />

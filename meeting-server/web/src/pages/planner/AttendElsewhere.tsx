@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Id, Unit } from '../../api/types';
 import { UnitSelect } from '../../shared/UnitSelect';
 import type { UnitTree } from '../../shared/unitTree';
-import { useLevelName } from './Invitations';
+import { useLevelName } from '../../shared/useLevelName';
 import { attendAt, type Invitation } from './invitation';
 import type { Plan } from './plan';
 

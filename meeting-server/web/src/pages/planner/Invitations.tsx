@@ -1,11 +1,10 @@
 import { Button, Select, Space } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUnitLevels } from '../../api/queries';
 import type { Id } from '../../api/types';
-import { currentLanguage } from '../../i18n';
 import { matches } from '../../shared/fold';
 import type { UnitTree } from '../../shared/unitTree';
+import { useLevelName } from '../../shared/useLevelName';
 import { AttendElsewhere } from './AttendElsewhere';
 import { CopyInvitation } from './CopyInvitation';
 import { InvitationTree } from './InvitationTree';
@@ -24,15 +23,6 @@ interface Props {
   plan: Plan;
   tree: UnitTree;
   change: (part: Partial<Plan>) => void;
-}
-
-/** What the units of a level are called together, in the language of the screen. */
-export function useLevelName() {
-  const levels = useUnitLevels();
-  return (level: string) => {
-    const found = levels.data?.find((each) => each.level === level);
-    return (currentLanguage() === 'en' ? found?.nameEn : found?.name) ?? level;
-  };
 }
 
 /** Who is called: whole levels, whole districts, last time's list, or one by one in the tree. */

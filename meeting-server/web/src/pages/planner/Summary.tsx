@@ -16,7 +16,7 @@ import {
 } from '../../shared/format';
 import { useNow } from '../../shared/states';
 import type { UnitTree } from '../../shared/unitTree';
-import { useLevelName } from './Invitations';
+import { useLevelName } from '../../shared/useLevelName';
 import { countsByLevel, siteCount } from './invitation';
 import { lacks, type Plan } from './plan';
 

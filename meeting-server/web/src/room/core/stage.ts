@@ -23,6 +23,13 @@ export function nextToSpeak(view: RoomView): SpeakRequest | null {
   return view.queue.find(waits) ?? null;
 }
 
+/** Can this site be given the floor now? */
+export function mayBeInvited(view: RoomView, { site, connected }: SiteState): boolean {
+  return (
+    view.phase === 'live' && connected && site !== leadingSite(view) && view.floor?.site !== site
+  );
+}
+
 /** The site whose screen or film a page shows large; its own page shows the stage as before. */
 export function shownTo(view: RoomView, sending: string | null): string | null {
   const site = view.share.shown?.site ?? null;

@@ -47,10 +47,9 @@ export class UnitIndex {
     return found;
   }
 
-  matches(id: string, needle: string): boolean {
-    const words = fold(needle).split(/\s+/).filter(Boolean);
-    const text = this.folded.get(id) ?? '';
-    return words.every((word) => text.includes(word));
+  /** Name and label as a search compares them. */
+  text(id: string): string {
+    return this.folded.get(id) ?? '';
   }
 
   /** The office's order. */

@@ -1,6 +1,13 @@
 import { useEffect, useRef } from 'react';
 
-/** Single keys for what is done often, except while the person types or a dialog is open. */
+/** Where a letter is a letter; a choice among buttons takes none. */
+const TYPED_INTO =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable], [role="dialog"]';
+
+/**
+ * Single keys for what is done often, except while the person types or a dialog is open. A letter
+ * that goes with Shift is named `shift+m`.
+ */
 export function useShortcuts(actions: Record<string, () => void>): void {
   const latest = useRef(actions);
   latest.current = actions;
@@ -8,8 +15,8 @@ export function useShortcuts(actions: Record<string, () => void>): void {
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target as HTMLElement | null;
-      if (target?.closest('input, textarea, select, [contenteditable], [role="dialog"]')) return;
-      const action = latest.current[event.key.toLowerCase()];
+      if (target?.closest(TYPED_INTO)) return;
+      const action = latest.current[nameOf(event)];
       if (!action) return;
       event.preventDefault();
       action();
@@ -17,4 +24,10 @@ export function useShortcuts(actions: Record<string, () => void>): void {
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
   }, []);
+}
+
+/** Signs as `?` need Shift on some keyboards and are named by themselves. */
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key.toLowerCase();
+  return event.shiftKey && /^\p{L}$/u.test(key) ? `shift+${key}` : key;
 }

@@ -45,8 +45,14 @@ public class TestCities {
 
   /** A new city that stands in the database, its people ready to sign in. */
   public TestCity fresh() {
+    return large(0, 0);
+  }
+
+  /** The same with so many districts of so many communes more. */
+  public TestCity large(int districts, int communesEach) {
     int port = environment.getRequiredProperty("local.server.port", Integer.class);
     TestCity city = new TestCity("t" + made.incrementAndGet(), port);
+    city.grow(districts, communesEach);
     transaction.executeWithoutResult(
         status -> {
           for (int i = 0; i < city.places.size(); i++) {

@@ -26,6 +26,7 @@ public final class TestCity {
   public record Place(UnitId id, String code, String name, String level, UnitId parent) {}
 
   static final String PASSWORD = "mot cau chi de thu";
+  private static final int SITES_EACH = 16;
 
   public final String prefix;
   public final List<Place> places = new ArrayList<>();
@@ -58,6 +59,10 @@ public final class TestCity {
 
   public final List<Person> delegates;
 
+  /** The sites that {@link #grow} added: each district before its communes. */
+  public final List<UnitId> grown = new ArrayList<>();
+
+  private final List<Person> caretakers = new ArrayList<>();
   private final int port;
 
   TestCity(String prefix, int port) {
@@ -115,6 +120,36 @@ public final class TestCity {
     Person person = new Person(actor, full, PASSWORD);
     people.add(person);
     return person;
+  }
+
+  /**
+   * Adds districts of so many communes each, before the city is kept; {@link #grown} has the sites.
+   * A technician cares for sixteen of them, so that hundreds of sites need few sign-ins.
+   */
+  void grow(int districts, int communesEach) {
+    for (int d = 1; d <= districts; d++) {
+      UnitId district = place("1%02d".formatted(d), "Huyện Số %02d".formatted(d), "district", city);
+      grown.add(district);
+      for (int c = 1; c <= communesEach; c++) {
+        String name = "Xã Bình An %02d.%02d".formatted(d, c);
+        grown.add(place("1%02d%02d".formatted(d, c), name, "commune", district));
+      }
+    }
+    for (int first = 0; first < grown.size(); first += SITES_EACH) {
+      List<UnitId> sites = grown.subList(first, Math.min(first + SITES_EACH, grown.size()));
+      String full = prefix + "-cum-" + caretakers.size();
+      List<RoleIn> roles = sites.stream().map(s -> new RoleIn(Role.TECHNICIAN, s)).toList();
+      Actor actor =
+          new Actor(AccountId.next(), full, "Lý Văn Cụm", "Cán bộ", sites.getFirst(), roles, null);
+      Person person = new Person(actor, full, PASSWORD);
+      people.add(person);
+      caretakers.add(person);
+    }
+  }
+
+  /** The technician of a site that {@link #grow} made. */
+  public Person caretakerOf(UnitId site) {
+    return caretakers.get(grown.indexOf(site) / SITES_EACH);
   }
 
   public String code(UnitId unit) {

@@ -30,7 +30,7 @@ import vn.diemcau.meeting.MeetingId;
  * One device of a site, without media: speaks the room's protocol over a socket of its own and
  * notes when each frame came. All devices share two threads.
  */
-final class BenchSite implements WebSocket.Listener {
+public final class BenchSite implements WebSocket.Listener {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().executor(Executors.newFixedThreadPool(2, BenchSite::daemon)).build();
@@ -44,7 +44,7 @@ final class BenchSite implements WebSocket.Listener {
   /** When the device asked, had its socket, was let in and had the room; 0 before. */
   record Times(long asked, long opened, long welcomed, long ready) {}
 
-  final BenchCity.Place place;
+  private final UUID unit;
   final TestSession session;
   private final MeetingId meeting;
   private final String device;
@@ -66,14 +66,14 @@ final class BenchSite implements WebSocket.Listener {
   private volatile int snapshotBytes;
   private CompletableFuture<Void> ready = new CompletableFuture<>();
 
-  BenchSite(
-      BenchCity.Place place,
+  public BenchSite(
+      UUID unit,
       TestSession session,
       MeetingId meeting,
       String device,
       String view,
       boolean media) {
-    this.place = place;
+    this.unit = unit;
     this.session = session;
     this.meeting = meeting;
     this.device = device;
@@ -87,8 +87,12 @@ final class BenchSite implements WebSocket.Listener {
     return thread;
   }
 
+  UUID unit() {
+    return unit;
+  }
+
   /** Asks for its place; completes when it has the room. */
-  CompletableFuture<Void> join() {
+  public CompletableFuture<Void> join() {
     times = new Times(System.nanoTime(), 0, 0, 0);
     ready = new CompletableFuture<>();
     open();
@@ -126,7 +130,7 @@ final class BenchSite implements WebSocket.Listener {
     frame.put("deviceName", "Chromium 150, Windows");
     frame.put("view", view);
     frame.put("media", media);
-    frame.put("siteId", place.unit().toString());
+    frame.put("siteId", unit.toString());
     if (resume != null) {
       frame.put("resume", resume);
     }
@@ -262,7 +266,7 @@ final class BenchSite implements WebSocket.Listener {
   }
 
   /** Gives a command; the answer is the number of its last event. */
-  CompletableFuture<Long> command(UUID id, String name, Map<String, ?> args) {
+  public CompletableFuture<Long> command(UUID id, String name, Map<String, ?> args) {
     // a command that is sent again waits for the same answer
     CompletableFuture<Long> answer =
         commands.computeIfAbsent(id.toString(), key -> new CompletableFuture<>());
@@ -270,12 +274,16 @@ final class BenchSite implements WebSocket.Listener {
     return answer.copy().orTimeout(20, TimeUnit.SECONDS);
   }
 
-  void ping() {
+  public void ping() {
     send(Map.of("kind", "ping", "t", System.currentTimeMillis()));
   }
 
   void report() {
-    send(Map.of("kind", "report", "mic", "on", "camera", "on", "level", 0, "quality", "good"));
+    report("good");
+  }
+
+  public void report(String quality) {
+    send(Map.of("kind", "report", "mic", "on", "camera", "on", "level", 0, "quality", quality));
   }
 
   private synchronized void send(Map<String, ?> frame) {
@@ -306,7 +314,7 @@ final class BenchSite implements WebSocket.Listener {
     }
   }
 
-  void close() {
+  public void close() {
     WebSocket last = socket;
     socket = null;
     if (last != null) {

@@ -58,7 +58,7 @@ final class FanOut {
   private static Map<String, ?> request(BenchSite site) {
     return Map.of(
         "site",
-        site.place.unit().toString(),
+        site.unit().toString(),
         "speaker",
         "Nguyễn Văn An",
         "position",
@@ -77,7 +77,7 @@ final class FanOut {
     List<Told> told = new ArrayList<>();
     for (int i = 0; i < number; i++) {
       long asked = System.nanoTime();
-      String site = hall.devices.get(1 + i).place.unit().toString();
+      String site = hall.devices.get(1 + i).unit().toString();
       told.add(new Told(hall.command("floor.invite", Map.of("site", site)), asked));
       Hall.pause(0.5);
     }
@@ -112,7 +112,7 @@ final class FanOut {
   }
 
   private static Map<String, ?> answer(BenchSite site) {
-    String unit = site.place.unit().toString();
+    String unit = site.unit().toString();
     return Map.of(
         "site",
         unit,

@@ -76,7 +76,7 @@ final class Hall implements AutoCloseable {
   private BenchSite device(int number, String[] who, TestSession session) {
     BenchCity.Place place = city.places.get(Integer.parseInt(who[1]));
     return new BenchSite(
-        place, session, meeting, "device-" + number, who[2], who[3].equals("media"));
+        place.unit(), session, meeting, "device-" + number, who[2], who[3].equals("media"));
   }
 
   /** Login, number of the place, view, and whether it wants the microphone. */
