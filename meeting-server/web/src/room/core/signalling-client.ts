@@ -73,6 +73,8 @@ const PASSING = new Set([
   'room.store-unavailable',
   'signalling.failed',
 ]);
+/** Answers to a command that say nothing of it: it is sent again, under its id, and done once. */
+const UNDECIDED = new Set(['room.elsewhere', 'room.outcome-unknown']);
 
 /**
  * Keeps one place in a room: joins, comes back after a lost link with the resume token and the last
@@ -293,6 +295,7 @@ export class SignallingClient {
 
   private refused(frame: Extract<ServerFrame, { kind: 'refused' }>): void {
     const { code, sentence, sentences } = frame;
+    if (frame.id && UNDECIDED.has(code)) return;
     if (frame.id) {
       this.commands.settle(frame.id, { kind: 'refused', code, sentence, sentences });
     } else if (this.state === 'joined') {

@@ -192,6 +192,21 @@ test('who was taken over does not come back by itself, but takes the seat when a
   expect(FakeSocket.last().kinds()).toEqual(['join', 'take-over']);
 });
 
+test('a command of which nobody knows whether it was done is sent again until somebody does', async () => {
+  const made = joined();
+  const result = made.command('floor.withdraw');
+  for (const code of ['room.outcome-unknown', 'room.elsewhere']) {
+    FakeSocket.last().says({ kind: 'refused', id: 'id-1', code, sentence: 'Chưa rõ.' });
+  }
+  const before = FakeSocket.last().sent.length;
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(FakeSocket.last().sent.slice(before)).toContainEqual(
+    expect.objectContaining({ id: 'id-1' }),
+  );
+  FakeSocket.last().says({ kind: 'done', id: 'id-1', seq: 9 });
+  await expect(result).resolves.toEqual({ kind: 'done', seq: 9 });
+});
+
 test('a refused join is told once and not tried again', () => {
   const made = client();
   made.connect();

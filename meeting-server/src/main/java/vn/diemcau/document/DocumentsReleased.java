@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import vn.diemcau.meeting.AgendaItemId;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.node.NodeEvent;
 
 /**
  * Documents were handed out to the units of a meeting. Published within the transaction that
  * releases them; tell people after the commit.
  */
-public record DocumentsReleased(MeetingId meeting, List<Released> documents, Instant at) {
+public record DocumentsReleased(MeetingId meeting, List<Released> documents, Instant at)
+    implements NodeEvent {
 
   public DocumentsReleased {
     documents = List.copyOf(documents);

@@ -5,5 +5,12 @@
  */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Documents",
-    allowedDependencies = {"shared", "organisation", "security", "meeting", "documentstore"})
+    allowedDependencies = {
+      "shared",
+      "node",
+      "organisation",
+      "security",
+      "meeting",
+      "documentstore"
+    })
 package vn.diemcau.document;

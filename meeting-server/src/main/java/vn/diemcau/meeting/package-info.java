@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Meetings",
-    allowedDependencies = {"shared", "organisation", "security", "scheduler"})
+    allowedDependencies = {"shared", "node", "organisation", "security", "scheduler"})
 package vn.diemcau.meeting;

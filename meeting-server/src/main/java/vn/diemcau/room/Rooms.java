@@ -1,6 +1,8 @@
 package vn.diemcau.room;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.room.state.JournalEntry;
@@ -17,6 +19,28 @@ public interface Rooms {
    * @return number of the last event that it brought about, the same when it is given again
    */
   Outcome<Long> command(Actor actor, MeetingId meeting, CommandCall call);
+
+  /**
+   * The server that runs the room, when it is another one: what concerns the room as it is now is
+   * passed on to it. Empty when the room is here, or nobody's yet.
+   */
+  Optional<URI> elsewhere(MeetingId meeting);
+
+  /** Whether this server runs the room; asked by other servers. */
+  boolean runs(MeetingId meeting);
+
+  /**
+   * The planned time of something has come, as another server noticed.
+   *
+   * @return false when it has to be told again
+   */
+  boolean due(MeetingId meeting, Due what);
+
+  /** What happens in a room at a planned time. */
+  enum Due {
+    LINE_CHECK,
+    PLANNED_END
+  }
 
   /** The room as this person may see it, open or not. */
   Outcome<RoomView> view(Actor actor, MeetingId meeting);

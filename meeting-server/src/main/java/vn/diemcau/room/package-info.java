@@ -1,4 +1,4 @@
 /** The live meeting: state machine, journal with one writer at a time, seats, presence. */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"shared", "organisation", "security", "meeting", "bridge"})
+    allowedDependencies = {"shared", "node", "organisation", "security", "meeting", "bridge"})
 package vn.diemcau.room;

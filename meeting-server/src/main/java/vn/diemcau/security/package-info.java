@@ -1,3 +1,4 @@
 /** Accounts, sessions, permissions scoped to a subtree of units, entry codes, audit. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "organisation"})
+@org.springframework.modulith.ApplicationModule(
+    allowedDependencies = {"shared", "node", "organisation"})
 package vn.diemcau.security;

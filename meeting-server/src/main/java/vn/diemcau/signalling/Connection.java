@@ -28,6 +28,9 @@ final class Connection implements RoomLink {
   /** The seat went to another device, or the room is over: do not come again by yourself. */
   static final CloseStatus ENDED = new CloseStatus(4001, "ended");
 
+  /** Another server has the room, or will: come again at once, with what you have. */
+  static final CloseStatus ELSEWHERE = CloseStatus.SERVICE_RESTARTED;
+
   /** What was asked is refused. */
   static final CloseStatus REFUSED = new CloseStatus(4003, "refused");
 
@@ -235,6 +238,10 @@ final class Connection implements RoomLink {
       return;
     }
     ended = true;
+    if (code.equals("room.elsewhere")) {
+      outbox.finish(ELSEWHERE);
+      return;
+    }
     told(code, Map.of());
     outbox.finish(ENDED);
   }

@@ -15,6 +15,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.node.OtherNodes;
 import vn.diemcau.security.Actor;
 
 /**
@@ -26,8 +27,25 @@ class Handshake implements HandshakeInterceptor {
 
   private static final String WHO = "who";
 
-  /** Who is at the other end, and for which meeting. */
-  record Who(MeetingId meeting, Actor actor, String session, String address) {}
+  /**
+   * Who is at the other end, and for which meeting.
+   *
+   * @param cookie by which another server on the same database knows the person too
+   * @param passedOn whether another server passed it on to this one
+   */
+  record Who(
+      MeetingId meeting,
+      Actor actor,
+      String session,
+      String address,
+      String cookie,
+      boolean passedOn) {}
+
+  private final OtherNodes nodes;
+
+  Handshake(OtherNodes nodes) {
+    this.nodes = nodes;
+  }
 
   static Who of(WebSocketSession session) {
     return (Who) session.getAttributes().get(WHO);
@@ -60,7 +78,9 @@ class Handshake implements HandshakeInterceptor {
             new MeetingId(meeting),
             actor,
             session == null ? "" : session.getId(),
-            servlet.getRemoteAddr()));
+            nodes.addressOf(servlet),
+            servlet.getHeader("Cookie"),
+            nodes.isFromNode(servlet)));
     return true;
   }
 

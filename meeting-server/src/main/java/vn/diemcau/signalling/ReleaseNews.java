@@ -17,7 +17,7 @@ class ReleaseNews {
     this.sockets = sockets;
   }
 
-  @TransactionalEventListener
+  @TransactionalEventListener(fallbackExecution = true)
   void on(DocumentsReleased news) {
     List<String> titles = news.documents().stream().map(Released::title).toList();
     List<String> ids = news.documents().stream().map(d -> d.id().toString()).toList();

@@ -65,8 +65,12 @@ class RoomSockets extends TextWebSocketHandler {
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
+    welcome(session, new Outbox(session));
+  }
+
+  void welcome(WebSocketSession session, Outbox outbox) {
     Connection connection =
-        new Connection(Handshake.of(session), new Outbox(session), frames, roomFrames, clock);
+        new Connection(Handshake.of(session), outbox, frames, roomFrames, clock);
     session.getAttributes().put(CONNECTION, connection);
     connections.add(connection);
     long open = connections.stream().filter(c -> c.session.equals(connection.session)).count();

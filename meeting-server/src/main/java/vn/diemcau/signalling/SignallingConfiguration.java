@@ -18,17 +18,17 @@ class SignallingConfiguration implements WebSocketConfigurer {
   /** Tomcat keeps it for each connection; what is larger comes in pieces. */
   private static final int PIECE = 4 * 1024;
 
-  private final RoomSockets sockets;
+  private final RoomDoor door;
   private final Handshake handshake;
 
-  SignallingConfiguration(RoomSockets sockets, Handshake handshake) {
-    this.sockets = sockets;
+  SignallingConfiguration(RoomDoor door, Handshake handshake) {
+    this.door = door;
     this.handshake = handshake;
   }
 
   @Override
   public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-    registry.addHandler(sockets, "/ws/room/*").addInterceptors(handshake);
+    registry.addHandler(door, "/ws/room/*").addInterceptors(handshake);
   }
 
   @Bean

@@ -5,6 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
       "shared",
+      "node",
       "organisation",
       "security",
       "meeting",

@@ -11,23 +11,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import vn.diemcau.ServerTestServices;
+import vn.diemcau.local.TestDatabase;
 
 /** The server as a process of its own, as {@code ./dev run} starts it, to be killed by tests. */
 public final class ServerProcess implements AutoCloseable {
 
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(4);
 
-  private final Process process;
+  private final ProcessBuilder how;
   private final URI base;
   private final Path log;
+  private Process process;
 
-  private ServerProcess(Process process, URI base, Path log) {
-    this.process = process;
+  private ServerProcess(ProcessBuilder how, URI base, Path log) throws IOException {
+    this.how = how;
+    this.process = how.start();
     this.base = base;
     this.log = log;
+  }
+
+  /** Starts one of several servers on a database and a Redis that are given. */
+  public static ServerProcess startOn(
+      TestDatabase database, String redis, Path data, Path log, String... settings)
+      throws Exception {
+    int port = freePort();
+    URI base = URI.create("http://localhost:" + port);
+    List<String> options = new ArrayList<>(List.of(settings));
+    options.add("--server.port=" + port);
+    options.add("--diemcau.node=" + base);
+    Map<String, String> parts =
+        Map.of(
+            "SPRING_DATASOURCE_URL",
+            database.url(),
+            "SPRING_DATASOURCE_USERNAME",
+            database.user(),
+            "SPRING_DATASOURCE_PASSWORD",
+            database.password(),
+            "DIEMCAU_REDIS_URL",
+            redis);
+    ServerProcess server =
+        launch(List.of("-Xmx384m"), data, log, base, parts, options.toArray(String[]::new));
+    return server.awaitAnswer("/actuator/health/readiness");
   }
 
   /** Starts it on the data folder, with more settings, and waits until it answers. */
@@ -42,7 +70,12 @@ public final class ServerProcess implements AutoCloseable {
     List<String> options = new ArrayList<>(List.of(settings));
     options.add("--server.port=" + port);
     return launch(
-            jvm, data, log, URI.create("http://127.0.0.1:" + port), options.toArray(String[]::new))
+            jvm,
+            data,
+            log,
+            URI.create("http://127.0.0.1:" + port),
+            Map.of(),
+            options.toArray(String[]::new))
         .awaitAnswer("/actuator/health/readiness");
   }
 
@@ -59,6 +92,7 @@ public final class ServerProcess implements AutoCloseable {
             data,
             log,
             URI.create("http://127.0.0.1:" + plain),
+            Map.of(),
             "--server.port=" + securePort,
             "--diemcau.https=local-ca",
             "--diemcau.https-plain-port=" + plain)
@@ -66,7 +100,13 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private static ServerProcess launch(
-      List<String> jvm, Path data, Path log, URI base, String... options) throws IOException {
+      List<String> jvm,
+      Path data,
+      Path log,
+      URI base,
+      Map<String, String> environment,
+      String... options)
+      throws IOException {
     Path arguments = Files.createTempFile("server", ".args");
     Files.writeString(
         arguments,
@@ -89,12 +129,12 @@ public final class ServerProcess implements AutoCloseable {
     if (Stream.of(options).noneMatch(option -> option.startsWith("--diemcau.bridges"))) {
       ServerTestServices.bridges().forEach(setting -> command.add("--" + setting));
     }
-    Process process =
+    ProcessBuilder how =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    return new ServerProcess(process, base, log);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    how.environment().putAll(environment);
+    return new ServerProcess(how, base, log);
   }
 
   public URI base() {
@@ -106,9 +146,33 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** SIGKILL: no shutdown hook runs, PostgreSQL and Redis are left behind. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
+  }
+
+  /** Starts what was killed again, at its old address, as a supervisor does; does not wait. */
+  public void startAgain() throws IOException {
+    process = how.start();
+  }
+
+  /** Waits until it takes connections. */
+  public ServerProcess awaitReady() throws Exception {
+    return awaitAnswer("/actuator/health/readiness");
+  }
+
+  /** SIGSTOP: it stands still and keeps everything that it has. */
+  public void pause() throws Exception {
+    signal("-STOP");
+  }
+
+  /** SIGCONT. */
+  public void goOn() throws Exception {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws Exception {
+    new ProcessBuilder("kill", signal, "" + pid()).start().waitFor();
   }
 
   private ServerProcess awaitAnswer(String path) throws Exception {
@@ -137,6 +201,12 @@ public final class ServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      // one that stands still does not end
+      signal("-CONT");
+    } catch (Exception e) {
+      process.destroyForcibly();
+    }
     process.destroy();
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {

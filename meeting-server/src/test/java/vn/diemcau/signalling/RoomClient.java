@@ -23,7 +23,7 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.shared.Gzip;
 
 /** A device of a site over a real WebSocket, as a test drives it. */
-final class RoomClient implements WebSocket.Listener, AutoCloseable {
+public final class RoomClient implements WebSocket.Listener, AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = new JsonMapper();
@@ -37,11 +37,11 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
   private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
   private final WebSocket socket;
 
-  RoomClient(TestSession session, MeetingId meeting) {
+  public RoomClient(TestSession session, MeetingId meeting) {
     this(session, "/ws/room/" + meeting, session.origin());
   }
 
-  RoomClient(TestSession session, String path, String origin) {
+  public RoomClient(TestSession session, String path, String origin) {
     socket =
         HTTP.newWebSocketBuilder()
             .header("Cookie", session.cookieHeader())
@@ -86,7 +86,7 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
     closed.complete(-1);
   }
 
-  void send(Map<String, ?> frame) {
+  public void send(Map<String, ?> frame) {
     sendText(JSON.writeValueAsString(frame));
   }
 
@@ -99,11 +99,20 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The next frame of a kind; others before it stay readable in {@link #seen}. */
-  JsonNode next(String kind) {
+  public JsonNode next(String kind) {
     return next(kind, frame -> true);
   }
 
+  /** The next frame that has this value in this field. */
+  public JsonNode nextOf(String field, String value) {
+    return next(field, value, frame -> true);
+  }
+
   JsonNode next(String kind, Predicate<JsonNode> which) {
+    return next("kind", kind, which);
+  }
+
+  private JsonNode next(String field, String kind, Predicate<JsonNode> which) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     try {
       while (System.nanoTime() < end) {
@@ -112,7 +121,7 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
           break;
         }
         seen.add(frame);
-        if (frame.path("kind").asString("").equals(kind) && which.test(frame)) {
+        if (frame.path(field).asString("").equals(kind) && which.test(frame)) {
           return frame;
         }
       }
@@ -143,7 +152,7 @@ final class RoomClient implements WebSocket.Listener, AutoCloseable {
         .orElseThrow();
   }
 
-  JsonNode join(String device, boolean media) {
+  public JsonNode join(String device, boolean media) {
     return join(device, media, null);
   }
 

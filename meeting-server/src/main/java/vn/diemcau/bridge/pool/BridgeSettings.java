@@ -2,6 +2,7 @@ package vn.diemcau.bridge.pool;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.diemcau.node.ThisNode;
 
 /**
  * Where one bridge is and what it is, {@code diemcau.bridges[n]}.
@@ -37,6 +38,14 @@ public record BridgeSettings(
       throw new IllegalArgumentException(
           "diemcau.bridges: every bridge but an embedded one has a url: " + id);
     }
+  }
+
+  /** The embedded bridges of several servers have names of their own. */
+  BridgeSettings on(ThisNode node) {
+    return kind != BridgeKind.EMBEDDED || node.isAlone()
+        ? this
+        : new BridgeSettings(
+            id + "-" + node.tag(), kind, url, channelUrl, region, secret, audioSlots, videoSlots);
   }
 
   /** A bridge with what has no default. */

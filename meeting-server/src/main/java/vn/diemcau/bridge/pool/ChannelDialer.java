@@ -6,10 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.mediabridge.BridgeChannel;
@@ -34,12 +36,25 @@ final class ChannelDialer {
    * @param gone is run once when the bridge ended it
    */
   Optional<BridgeChannel> dial(URI address, Consumer<String> toClient, Runnable gone) {
+    return dial(
+        address.getAuthority(),
+        listener ->
+            http.newWebSocketBuilder().connectTimeout(CONNECT).buildAsync(address, listener),
+        toClient,
+        gone);
+  }
+
+  /** As above, over a WebSocket that the caller makes. */
+  static Optional<BridgeChannel> dial(
+      String name,
+      Function<WebSocket.Listener, CompletableFuture<WebSocket>> dial,
+      Consumer<String> toClient,
+      Runnable gone) {
     Upstream upstream = new Upstream(toClient, gone);
     try {
-      upstream.socket =
-          http.newWebSocketBuilder().connectTimeout(CONNECT).buildAsync(address, upstream).join();
+      upstream.socket = dial.apply(upstream).join();
     } catch (CompletionException e) {
-      LOG.info("{} gives no bridge channel: {}", address.getAuthority(), e.getCause().toString());
+      LOG.info("{} gives no bridge channel: {}", name, e.getCause().toString());
       return Optional.empty();
     }
     upstream.outbox.start();

@@ -2,6 +2,7 @@ package vn.diemcau.bridge.web;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -9,6 +10,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import vn.diemcau.bridge.pool.BridgePool;
 import vn.diemcau.bridge.pool.ChannelAddress;
+import vn.diemcau.bridge.pool.OtherServersBridges;
 import vn.diemcau.bridge.pool.PooledBridge;
 import vn.diemcau.mediabridge.BridgeChannel;
 import vn.diemcau.mediabridge.ChannelOutbox;
@@ -33,8 +35,10 @@ class BridgeChannelHandler extends TextWebSocketHandler {
   private static final String PIECES = "pieces";
 
   private final BridgePool pool;
+  private final OtherServersBridges others;
 
-  BridgeChannelHandler(BridgePool pool) {
+  BridgeChannelHandler(BridgePool pool, OtherServersBridges others) {
+    this.others = others;
     this.pool = pool;
   }
 
@@ -44,7 +48,7 @@ class BridgeChannelHandler extends TextWebSocketHandler {
     ChannelOutbox outbox = new ChannelOutbox(new SessionSocket(session));
     Optional<BridgeChannel> channel =
         ChannelAddress.read(String.valueOf(session.getUri()))
-            .flatMap(address -> open(address, outbox));
+            .flatMap(address -> open(session, address, outbox));
     if (channel.isPresent()) {
       session.getAttributes().put(CHANNEL, channel.get());
       session.getAttributes().put(OUTBOX, outbox);
@@ -55,10 +59,16 @@ class BridgeChannelHandler extends TextWebSocketHandler {
     }
   }
 
-  private Optional<BridgeChannel> open(ChannelAddress address, ChannelOutbox outbox) {
-    return pool.byId(address.server())
-        .flatMap(
-            bridge -> bridge.engine().openChannel(address, outbox, () -> gone(bridge, outbox)));
+  private Optional<BridgeChannel> open(
+      WebSocketSession session, ChannelAddress address, ChannelOutbox outbox) {
+    Optional<PooledBridge> ours = pool.byId(address.server());
+    if (ours.isEmpty()) {
+      String cookie = session.getHandshakeHeaders().getFirst(HttpHeaders.COOKIE);
+      String from = String.valueOf(session.getRemoteAddress());
+      return others.open(address, cookie, from, outbox, outbox::stop);
+    }
+    return ours.flatMap(
+        bridge -> bridge.engine().openChannel(address, outbox, () -> gone(bridge, outbox)));
   }
 
   /** A bridge that ends a channel by itself may have died: it is looked at without delay. */

@@ -44,7 +44,10 @@ public class JournalTable {
    */
   public record Line(JournalEntry entry, UUID command) {}
 
-  /** Makes this node the room's writer; whoever wrote before is fenced out from now on. */
+  /**
+   * Makes this node the room's writer, within the caller's transaction; whoever wrote before is
+   * fenced out from now on.
+   */
   public Fence takeOver(MeetingId meeting, String writer) {
     return db.sql(
             "insert into room (meeting_id, fence, writer, last_seq) values (:meeting, 1, :writer, 0)"
@@ -54,6 +57,24 @@ public class JournalTable {
         .param("writer", writer)
         .query((row, n) -> new Fence(row.getLong(1), row.getLong(2)))
         .single();
+  }
+
+  /** Which node took the room last; empty for a room that was never opened. */
+  public Optional<String> writer(MeetingId meeting) {
+    return db.sql("select writer from room where meeting_id = :meeting")
+        .param("meeting", meeting.value())
+        .query(String.class)
+        .optional();
+  }
+
+  /** Whether nobody has taken the room since this fencing number was given. */
+  public boolean isWriter(MeetingId meeting, long fence) {
+    return db.sql("select fence = :fence from room where meeting_id = :meeting")
+        .param("fence", fence)
+        .param("meeting", meeting.value())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   /**
@@ -99,6 +120,16 @@ public class JournalTable {
     }
   }
 
+  /**
+   * Begins a transaction that writes. A writer that is paused within it would keep its rows locked,
+   * and with them whoever is to take over: PostgreSQL ends it then.
+   */
+  public void begin() {
+    db.sql("select set_config('idle_in_transaction_session_timeout', '3000', true)")
+        .query(String.class)
+        .single();
+  }
+
   /** All events after a number, in order. */
   public List<JournalEntry> read(MeetingId meeting, long after) {
     return db.sql(
@@ -128,6 +159,25 @@ public class JournalTable {
         row.getObject("at", OffsetDateTime.class).toInstant(),
         codec.by(row.getString("by")),
         codec.event(row.getString("type"), row.getString("data")));
+  }
+
+  /** The number of the last event, after every transaction that is about to write one has ended. */
+  public long lastSeqLocked(MeetingId meeting) {
+    return db.sql("select last_seq from room where meeting_id = :meeting for update")
+        .param("meeting", meeting.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The number of the last event of a command, if it was done. */
+  public Optional<Long> done(MeetingId meeting, UUID command) {
+    return db.sql(
+            "select seq from room_event where meeting_id = :meeting and command_id = :id"
+                + " union all select seq from room_message where meeting_id = :meeting and id = :id")
+        .param("meeting", meeting.value())
+        .param("id", command)
+        .query(Long.class)
+        .optional();
   }
 
   /** Which commands were done, and the number of the last event of each. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,6 @@ import vn.diemcau.room.state.SeatCommand;
 import vn.diemcau.security.Actor;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
-import vn.diemcau.shared.RefusalKind;
 
 /** Lets devices in: at which site, as whom, with what they missed, and whether that still holds. */
 @Component
@@ -81,19 +79,13 @@ class Joining {
     AtomicReference<Admission> admitted = new AtomicReference<>();
     Consumer<RoomState> done =
         state -> admitted.set(admit(room, state, join, doer, token, fresh, call.since(), link));
-    Work work = new Work(null, join, doer, null, actor, null, done, new CompletableFuture<>());
+    Work work = new Work(null, join, doer, null, actor, null, done);
     room.submit(work);
-    return work.answer()
-        .orTimeout(Work.SECONDS_TO_ANSWER, TimeUnit.SECONDS)
-        .handle((outcome, late) -> late == null ? outcome.map(seq -> admitted.get()) : busy());
+    return work.answerInTime().thenApply(outcome -> outcome.map(seq -> admitted.get()));
   }
 
   private static CompletableFuture<Outcome<Admission>> refused(Refusal refusal) {
     return CompletableFuture.completedFuture(Outcome.refused(refusal));
-  }
-
-  private static Outcome<Admission> busy() {
-    return Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, "room.busy"));
   }
 
   /** On the writer's thread, so that nothing is committed between the snapshot and the link. */

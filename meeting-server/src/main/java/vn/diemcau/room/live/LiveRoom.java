@@ -96,6 +96,10 @@ final class LiveRoom {
     writer = Thread.ofVirtual().name("room-" + meeting).start(this::write);
   }
 
+  long fence() {
+    return fence;
+  }
+
   RoomState state() {
     return state;
   }
@@ -114,9 +118,9 @@ final class LiveRoom {
   void submit(Work work) {
     lastUsed = store.now();
     if (ended) {
-      work.answer().complete(refused("room.elsewhere"));
+      work.refuse("room.elsewhere");
     } else if (!waiting.offer(work)) {
-      work.answer().complete(refused("room.busy"));
+      work.refuse("room.busy");
     } else if (ended) {
       refuseWaiting();
     }
@@ -135,7 +139,10 @@ final class LiveRoom {
         works.clear();
         works.add(waiting.take());
         waiting.drainTo(works, MOST_IN_ONE_ROUND - 1);
-        round(works);
+        works.removeIf(work -> !work.take());
+        if (!works.isEmpty()) {
+          round(works);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -149,10 +156,7 @@ final class LiveRoom {
       round = store.write(state, fence, works, done);
     } catch (FencedOut e) {
       log.warn("{}", e.getMessage());
-      // forgotten first: whoever hears the refusal and tries again shall open the room anew
-      whenFenced.accept(this);
-      works.forEach(w -> w.answer().complete(refused("room.elsewhere")));
-      end("room.elsewhere");
+      giveAway(() -> works.forEach(w -> w.refuse("room.elsewhere")));
       return;
     } catch (RuntimeException e) {
       notWritten(works, e);
@@ -162,8 +166,15 @@ final class LiveRoom {
       publish(works, round);
     } catch (RuntimeException e) {
       log.error("what room {} decided up to {} did not reach all", meeting, state.seq(), e);
-      works.forEach(w -> w.answer().complete(refused("room.store-unavailable")));
+      works.forEach(w -> w.refuse("room.outcome-unknown"));
     }
+  }
+
+  /** Forgotten first: whoever hears the answers and tries again shall open the room anew. */
+  private void giveAway(Runnable answers) {
+    whenFenced.accept(this);
+    answers.run();
+    end("room.elsewhere");
   }
 
   /** What the database does not take of one command must not cost the others theirs. */
@@ -173,7 +184,30 @@ final class LiveRoom {
       return;
     }
     log.error("{} commands of room {} were not written", works.size(), meeting, e);
-    works.forEach(w -> w.answer().complete(refused("room.store-unavailable")));
+    RoomStore.Settled settled;
+    try {
+      settled = store.settled(state, works);
+    } catch (RuntimeException stillDown) {
+      log.error("what became of them is not known: {}", stillDown.toString());
+      works.forEach(w -> w.refuse("room.outcome-unknown"));
+      return;
+    }
+    if (settled.moved()) {
+      giveAway(() -> answer(works, settled));
+    } else {
+      answer(works, settled);
+    }
+  }
+
+  private static void answer(List<Work> works, RoomStore.Settled settled) {
+    for (Work work : works) {
+      Long seq = settled.done().get(work);
+      if (seq == null) {
+        work.refuse("room.store-unavailable");
+      } else {
+        work.answer().complete(Outcome.done(seq));
+      }
+    }
   }
 
   /**
@@ -258,7 +292,7 @@ final class LiveRoom {
 
   private void refuseWaiting() {
     for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
-      work.answer().complete(refused("room.elsewhere"));
+      work.refuse("room.elsewhere");
     }
   }
 

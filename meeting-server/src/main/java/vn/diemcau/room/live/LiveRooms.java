@@ -20,7 +20,6 @@ import vn.diemcau.organisation.Unit;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.Units;
 import vn.diemcau.room.journal.Fence;
-import vn.diemcau.room.journal.WriterLease;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.Machine;
 import vn.diemcau.room.state.PhaseCommand;
@@ -37,6 +36,7 @@ class LiveRooms {
   private static final Logger log = LoggerFactory.getLogger(LiveRooms.class);
   private static final Duration IDLE = Duration.ofMinutes(15);
   private static final int MESSAGES = 200;
+  private static final int FREED_AFTER_SECONDS = 30;
 
   /** How exactly the 100 ms between two frames are kept. */
   private static final int TELL_MILLIS = 20;
@@ -48,7 +48,7 @@ class LiveRooms {
   private final RoomStore store;
   private final Meetings meetings;
   private final Director director;
-  private final WriterLease lease;
+  private final Writers writers;
   private final Units units;
   private final RoomSettings settings;
 
@@ -56,7 +56,7 @@ class LiveRooms {
       RoomStore store,
       Meetings meetings,
       Director director,
-      WriterLease lease,
+      Writers writers,
       Units units,
       RoomSettings settings) {
     this.units = units;
@@ -64,7 +64,7 @@ class LiveRooms {
     this.store = store;
     this.meetings = meetings;
     this.director = director;
-    this.lease = lease;
+    this.writers = writers;
     ticks.scheduleWithFixedDelay(
         guarded(this::tell), TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
     ticks.scheduleWithFixedDelay(guarded(this::watch), 500, 500, TimeUnit.MILLISECONDS);
@@ -88,7 +88,7 @@ class LiveRooms {
     if (facts.get().phase() == Phase.DRAFT) {
       return Outcome.refused(Refusal.conflict("room.not-open-yet"));
     }
-    if (!lease.hold(meeting)) {
+    if (!writers.claim(meeting)) {
       return Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, "room.elsewhere"));
     }
     return Outcome.done(rooms.computeIfAbsent(meeting, id -> load(facts.get())));
@@ -96,7 +96,7 @@ class LiveRooms {
 
   private LiveRoom load(MeetingFacts facts) {
     MeetingId meeting = facts.id();
-    Fence fence = store.takeOver(meeting, lease.node());
+    Fence fence = store.takeOver(meeting, writers.node());
     List<JournalEntry> journal = store.read(meeting, 0);
     RoomState state = Machine.replay(RoomState.empty(meeting), journal);
     if (state.seq() != fence.lastSeq()) {
@@ -125,7 +125,25 @@ class LiveRooms {
 
   /** A room whose writer ended is opened anew from its journal when it is next asked for. */
   void forget(LiveRoom room) {
-    rooms.remove(room.meeting, room);
+    if (rooms.remove(room.meeting, room)) {
+      freeLater(room);
+    }
+  }
+
+  /**
+   * Another server has the room now and gives its devices other links: until they have them, they
+   * keep those that this one gave them.
+   */
+  private void freeLater(LiveRoom room) {
+    ticks.schedule(
+        guarded(
+            () -> {
+              if (!rooms.containsKey(room.meeting)) {
+                director.end(room.state(), room.viewers);
+              }
+            }),
+        FREED_AFTER_SECONDS,
+        TimeUnit.SECONDS);
   }
 
   /** The planners changed the meeting: a room that is loaded follows. */
@@ -140,6 +158,11 @@ class LiveRooms {
                             room.submit(
                                 Work.system(
                                     new PhaseCommand.TakePlan(Plan.of(facts), facts.phase())))));
+  }
+
+  /** What the planners changed while nothing was heard of it. */
+  void followAll() {
+    rooms.keySet().forEach(this::follow);
   }
 
   private void tell() {
@@ -176,14 +199,15 @@ class LiveRooms {
   private void layDown(LiveRoom room) {
     if (rooms.remove(room.meeting, room)) {
       room.end("room.elsewhere");
-      lease.release(room.meeting);
+      writers.release(room.meeting);
     }
   }
 
   private void renew() {
     for (LiveRoom room : rooms.values()) {
-      if (!lease.hold(room.meeting) && rooms.remove(room.meeting, room)) {
+      if (!writers.keep(room.meeting, room.fence()) && rooms.remove(room.meeting, room)) {
         room.end("room.elsewhere");
+        freeLater(room);
       }
     }
   }

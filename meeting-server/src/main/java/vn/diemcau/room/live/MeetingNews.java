@@ -1,5 +1,7 @@
 package vn.diemcau.room.live;
 
+import java.net.URI;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -10,6 +12,9 @@ import vn.diemcau.meeting.MeetingCancelled;
 import vn.diemcau.meeting.MeetingChanged;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.PlannedEndReached;
+import vn.diemcau.node.NodesMet;
+import vn.diemcau.node.OtherNodes;
+import vn.diemcau.room.Rooms;
 import vn.diemcau.room.state.PhaseCommand;
 import vn.diemcau.room.state.RoomCommand;
 import vn.diemcau.shared.Outcome;
@@ -21,9 +26,13 @@ import vn.diemcau.shared.RefusalKind;
 class MeetingNews {
 
   private final LiveRooms rooms;
+  private final Writers writers;
+  private final OtherNodes nodes;
 
-  MeetingNews(LiveRooms rooms) {
+  MeetingNews(LiveRooms rooms, Writers writers, OtherNodes nodes) {
     this.rooms = rooms;
+    this.writers = writers;
+    this.nodes = nodes;
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
@@ -42,21 +51,42 @@ class MeetingNews {
   }
 
   @EventListener
+  void on(NodesMet news) {
+    rooms.followAll();
+  }
+
+  @EventListener
   void on(LineCheckDue news) {
-    act(news.meeting(), new PhaseCommand.OpenLineCheck());
+    actWherever(news.meeting(), Rooms.Due.LINE_CHECK);
   }
 
   @EventListener
   void on(PlannedEndReached news) {
-    act(news.meeting(), new PhaseCommand.PlannedEnd());
+    actWherever(news.meeting(), Rooms.Due.PLANNED_END);
   }
 
   /** A room that cannot be reached now is tried again by the scheduler; a refusal is final. */
-  private void act(MeetingId meeting, RoomCommand command) {
-    Outcome<Long> outcome = rooms.open(meeting).then(room -> room.decide(Work.system(command)));
-    if (outcome instanceof Outcome.Refused<Long>(Refusal refusal)
-        && refusal.kind() == RefusalKind.UNAVAILABLE) {
-      throw new IllegalStateException("room " + meeting + ": " + refusal.code());
+  private void actWherever(MeetingId meeting, Rooms.Due what) {
+    Optional<URI> elsewhere =
+        rooms.loaded(meeting).isPresent() ? Optional.empty() : writers.elsewhere(meeting);
+    boolean acted =
+        elsewhere.isPresent()
+            ? nodes.tell(elsewhere.get(), "/api/node/rooms/" + meeting + "/due/" + what)
+            : act(meeting, what);
+    if (!acted) {
+      throw new IllegalStateException("room " + meeting + " is not to be reached for " + what);
     }
+  }
+
+  /** False when the room could not be reached. */
+  boolean act(MeetingId meeting, Rooms.Due what) {
+    RoomCommand command =
+        switch (what) {
+          case LINE_CHECK -> new PhaseCommand.OpenLineCheck();
+          case PLANNED_END -> new PhaseCommand.PlannedEnd();
+        };
+    Outcome<Long> outcome = rooms.open(meeting).then(room -> room.decide(Work.system(command)));
+    return !(outcome instanceof Outcome.Refused<Long>(Refusal refusal)
+        && refusal.kind() == RefusalKind.UNAVAILABLE);
   }
 }

@@ -1,5 +1,6 @@
 package vn.diemcau.room.live;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,8 @@ class RoomService implements Rooms {
   private final RoomStore store;
   private final Director director;
   private final Joining joining;
+  private final Writers writers;
+  private final MeetingNews news;
   private final WaitingLines lines =
       new WaitingLines(Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime);
 
@@ -50,7 +53,11 @@ class RoomService implements Rooms {
       EventCodec codec,
       RoomStore store,
       Director director,
-      Joining joining) {
+      Joining joining,
+      Writers writers,
+      MeetingNews news) {
+    this.writers = writers;
+    this.news = news;
     this.joining = joining;
     this.rooms = rooms;
     this.meetings = meetings;
@@ -80,14 +87,22 @@ class RoomService implements Rooms {
 
   private static Work work(Actor actor, Participation part, CommandCall call, RoomCommand command) {
     return new Work(
-        call.id(),
-        command,
-        Joining.doer(actor, part),
-        call.expect(),
-        actor,
-        call.address(),
-        null,
-        new CompletableFuture<>());
+        call.id(), command, Joining.doer(actor, part), call.expect(), actor, call.address(), null);
+  }
+
+  @Override
+  public Optional<URI> elsewhere(MeetingId meeting) {
+    return runs(meeting) ? Optional.empty() : writers.elsewhere(meeting);
+  }
+
+  @Override
+  public boolean runs(MeetingId meeting) {
+    return rooms.loaded(meeting).isPresent();
+  }
+
+  @Override
+  public boolean due(MeetingId meeting, Due what) {
+    return news.act(meeting, what);
   }
 
   @Override

@@ -3,6 +3,7 @@ package vn.diemcau.room.live;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,11 +74,38 @@ class RoomStore {
   }
 
   Fence takeOver(MeetingId meeting, String node) {
-    return transaction.execute(status -> journal.takeOver(meeting, node));
+    return transaction.execute(
+        status -> {
+          journal.begin();
+          return journal.takeOver(meeting, node);
+        });
   }
 
   List<JournalEntry> read(MeetingId meeting, long after) {
     return journal.read(meeting, after);
+  }
+
+  /**
+   * What became of works whose writing failed: the commit may have been done all the same.
+   *
+   * @param moved whether the journal is further than this state
+   * @param done the works that stand in the database, with the number of their last event
+   */
+  record Settled(boolean moved, Map<Work, Long> done) {}
+
+  /** Looks, once whatever was under way has ended. */
+  Settled settled(RoomState state, List<Work> works) {
+    return transaction.execute(
+        status -> {
+          boolean moved = journal.lastSeqLocked(state.meeting()) != state.seq();
+          Map<Work, Long> done = new HashMap<>();
+          for (Work work : works) {
+            if (work.id() != null) {
+              journal.done(state.meeting(), work.id()).ifPresent(seq -> done.put(work, seq));
+            }
+          }
+          return new Settled(moved || !done.isEmpty(), done);
+        });
   }
 
   Map<UUID, Long> commands(MeetingId meeting) {
@@ -96,6 +124,7 @@ class RoomStore {
   Round write(RoomState state, long fence, List<Work> works, Map<UUID, Long> done) {
     return transaction.execute(
         status -> {
+          journal.begin();
           Round round = new Round(state);
           for (Work work : works) {
             decide(round, work, done);

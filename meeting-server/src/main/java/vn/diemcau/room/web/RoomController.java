@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.node.OtherNodes;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.CommandCall;
 import vn.diemcau.room.Rooms;
@@ -28,8 +29,13 @@ class RoomController {
   private final Rooms rooms;
   private final LastLists lists;
   private final RefusalAnswers answers;
+  private final Elsewhere elsewhere;
+  private final OtherNodes nodes;
 
-  RoomController(Rooms rooms, LastLists lists, RefusalAnswers answers) {
+  RoomController(
+      Rooms rooms, LastLists lists, RefusalAnswers answers, Elsewhere elsewhere, OtherNodes nodes) {
+    this.elsewhere = elsewhere;
+    this.nodes = nodes;
     this.rooms = rooms;
     this.lists = lists;
     this.answers = answers;
@@ -39,8 +45,11 @@ class RoomController {
   record CommandBody(UUID id, String name, JsonNode args, Long expect) {}
 
   @GetMapping
-  ResponseEntity<Object> view(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
-    return answers.of(rooms.view(actor, new MeetingId(id)));
+  ResponseEntity<Object> view(
+      @AuthenticationPrincipal Actor actor, @PathVariable UUID id, HttpServletRequest request) {
+    return elsewhere
+        .pass(new MeetingId(id), "", request, null)
+        .orElseGet(() -> answers.of(rooms.view(actor, new MeetingId(id))));
   }
 
   /** Who was at a site the last time, for its green room; no content when nothing is known. */
@@ -58,7 +67,12 @@ class RoomController {
       HttpServletRequest request) {
     CommandCall call =
         new CommandCall(
-            body.id(), body.name(), body.args(), body.expect(), request.getRemoteAddr());
-    return answers.of(rooms.command(actor, new MeetingId(id), call).map(seq -> Map.of("seq", seq)));
+            body.id(), body.name(), body.args(), body.expect(), nodes.addressOf(request));
+    return elsewhere
+        .pass(new MeetingId(id), "/commands", request, body)
+        .orElseGet(
+            () ->
+                answers.of(
+                    rooms.command(actor, new MeetingId(id), call).map(seq -> Map.of("seq", seq))));
   }
 }

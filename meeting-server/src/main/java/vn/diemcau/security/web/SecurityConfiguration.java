@@ -33,6 +33,9 @@ class SecurityConfiguration {
   static final List<String> GUARDED =
       List.of("/api/", "/ws/", "/colibri-ws/", "/actuator/", "/v3/api-docs");
 
+  /** Guarded by a secret of the servers' own. */
+  private static final String BETWEEN_NODES = "/api/node/**";
+
   @Bean
   CookieCsrfTokenRepository csrfTokens() {
     return CookieCsrfTokenRepository.withHttpOnlyFalse();
@@ -48,7 +51,9 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain filterChain(HttpSecurity http, SessionWho sessions, ProblemWriter problems) {
-    return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()).spa())
+    return http.csrf(
+            csrf ->
+                csrf.csrfTokenRepository(csrfTokens()).spa().ignoringRequestMatchers(BETWEEN_NODES))
         .securityContext(c -> c.securityContextRepository(new NullSecurityContextRepository()))
         .sessionManagement(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -75,6 +80,7 @@ class SecurityConfiguration {
                         "/api/public/**",
                         "/api/session",
                         "/api/session/code",
+                        BETWEEN_NODES,
                         "/actuator/health/**")
                     .permitAll()
                     .requestMatchers(

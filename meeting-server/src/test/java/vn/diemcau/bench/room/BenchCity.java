@@ -21,14 +21,14 @@ import vn.diemcau.shared.NewId;
  * The units of a real city or of the country, each a site with one technician who can sign in; and
  * a meeting to which all of them are called, each at home.
  */
-final class BenchCity {
+public final class BenchCity {
 
-  static final String PASSWORD = "mot cau chi de do";
+  public static final String PASSWORD = "mot cau chi de do";
 
   /** A unit with the login of its technician. */
-  record Place(UUID unit, String login) {}
+  public record Place(UUID unit, String login) {}
 
-  final List<Place> places = new ArrayList<>();
+  public final List<Place> places = new ArrayList<>();
   private final Map<String, UUID> people = new HashMap<>();
   private final String hash;
   private UUID main;
@@ -36,7 +36,7 @@ final class BenchCity {
   /**
    * @param cost of the bcrypt of all passwords; the product's own is 10
    */
-  BenchCity(int cost) {
+  public BenchCity(int cost) {
     this.hash = "{bcrypt}" + new BCryptPasswordEncoder(cost).encode(PASSWORD);
   }
 
@@ -46,7 +46,7 @@ final class BenchCity {
   }
 
   /** Adds the people; a country without a unit above its provinces is given one first. */
-  void fill(Connection database) throws SQLException {
+  public void fill(Connection database) throws SQLException {
     database.setAutoCommit(false);
     List<UUID> units = units(database, "where parent_id is null");
     main = units.size() == 1 ? units.getFirst() : above(database);
@@ -121,7 +121,7 @@ final class BenchCity {
   }
 
   /** Plans and announces the meeting and opens its line check. */
-  MeetingId meeting(TestSession secretary) {
+  public MeetingId meeting(TestSession secretary) {
     Map<String, Object> plan = new HashMap<>();
     plan.put("title", "Giao ban toàn thành phố");
     plan.put("type", "giao-ban");
@@ -148,7 +148,7 @@ final class BenchCity {
   }
 
   /** A command by REST; returns the number of its last event. */
-  static long command(TestSession who, MeetingId meeting, String name, Map<String, ?> args) {
+  public static long command(TestSession who, MeetingId meeting, String name, Map<String, ?> args) {
     Map<String, Object> body =
         Map.of("id", UUID.randomUUID().toString(), "name", name, "args", args);
     return checked(who.post("/api/rooms/" + meeting + "/commands", body))
@@ -157,7 +157,7 @@ final class BenchCity {
         .asLong();
   }
 
-  static TestSession.Answer checked(TestSession.Answer answer) {
+  public static TestSession.Answer checked(TestSession.Answer answer) {
     if (answer.status() / 100 != 2) {
       throw new IllegalStateException(answer.status() + " " + answer.text());
     }

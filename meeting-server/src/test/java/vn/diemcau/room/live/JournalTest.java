@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.diemcau.ServerTest;
 import vn.diemcau.TestCities;
 import vn.diemcau.TestCity;
@@ -21,6 +26,7 @@ import vn.diemcau.room.CommandCall;
 import vn.diemcau.room.Rooms;
 import vn.diemcau.room.journal.Fence;
 import vn.diemcau.room.journal.FencedOut;
+import vn.diemcau.room.journal.JournalTable;
 import vn.diemcau.room.state.Doer;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.Machine;
@@ -37,6 +43,8 @@ class JournalTest {
   @Autowired RoomStore store;
   @Autowired LiveRooms live;
   @Autowired JdbcClient db;
+  @Autowired JournalTable journal;
+  @Autowired PlatformTransactionManager transactions;
   TestCity city;
   MeetingId meeting;
 
@@ -98,6 +106,38 @@ class JournalTest {
         .isInstanceOf(FencedOut.class);
     command(UUID.randomUUID(), "meeting.start").orThrow();
     assertGapFree();
+  }
+
+  @Test
+  void a_writer_that_stands_still_within_a_transaction_does_not_lock_its_successor_out() {
+    command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
+    Fence fence = store.takeOver(meeting, "paused");
+    TransactionTemplate transaction = new TransactionTemplate(transactions);
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      journal.begin();
+                      journal.claim(meeting, fence.number(), fence.lastSeq(), fence.lastSeq());
+                      // stands still here, until the successor has the room
+                      CompletableFuture.supplyAsync(() -> store.takeOver(meeting, "successor"))
+                          .orTimeout(20, TimeUnit.SECONDS)
+                          .join();
+                    }))
+        .isInstanceOf(TransactionException.class);
+    assertThat(command(UUID.randomUUID(), "meeting.start").isDone()).isFalse();
+    command(UUID.randomUUID(), "meeting.start").orThrow();
+    assertGapFree();
+  }
+
+  @Test
+  void a_command_that_was_given_up_is_not_done_afterwards() {
+    LiveRoom room = live.open(meeting).orThrow();
+    Work late = Work.system(new PhaseCommand.OpenLineCheck());
+    assertThat(late.take()).isTrue();
+    room.submit(late);
+    assertThat(command(UUID.randomUUID(), "meeting.start").isDone()).isFalse();
+    assertThat(rooms.state(meeting).phase().code()).isEqualTo("announced");
   }
 
   @Test
