@@ -46,6 +46,11 @@ export const routes: RouteObject[] = [
               page('/meetings/new', () => import('../pages/planner/PlannerPage')),
               page('/meetings/:id', () => import('../pages/meeting/MeetingPage')),
               page('/meetings/:id/edit', () => import('../pages/planner/PlannerPage')),
+              page('/meetings/:id/line-check', () => import('../pages/line-check/LineCheckPage')),
+              page(
+                '/meetings/:id/technicians',
+                () => import('../pages/technicians/TechniciansPage'),
+              ),
               page('/meetings/:id/report', () => import('../pages/report/ReportPage')),
               page('/documents/:id', () => import('../pages/reader/ReaderPage')),
               page('/search', () => import('../pages/search/SearchPage')),

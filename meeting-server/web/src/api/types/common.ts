@@ -9,3 +9,9 @@ export interface Paged<T> {
   total: number;
   pageSize: number;
 }
+
+/** What a person is told, in both languages. */
+export interface Sentences {
+  vi: string;
+  en: string;
+}

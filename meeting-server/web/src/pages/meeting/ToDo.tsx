@@ -39,6 +39,12 @@ export function stepsFor(
     });
   else if (documents.some((each) => each.state === 'released'))
     steps.push({ key: 'read', text: say('todo.readAll'), done: true });
+  const looksAfter = meeting.me.lead || meeting.me.roles.includes('technician');
+  if (looksAfter && ['announced', 'line-check'].includes(meeting.phase)) {
+    if (meeting.me.site)
+      steps.push({ key: 'line-check', text: say('todo.lineCheck'), to: 'line-check' });
+    steps.push({ key: 'technicians', text: say('todo.technicians'), to: 'technicians' });
+  }
   if (['line-check', 'live', 'recess'].includes(meeting.phase) && meeting.me.site)
     steps.push({ key: 'enter', text: say('todo.enter'), to: 'green-room' });
   if ((meeting.phase === 'closed' || meeting.overdue) && meeting.me.may.includes('see-report'))

@@ -48,6 +48,14 @@ test('once the room is open a site is asked in', () => {
   expect(steps.map((step) => step.to)).toEqual(['green-room']);
 });
 
+test('a technician is asked to check the site before the meeting, and not in it', () => {
+  const me = { roles: ['technician' as const], site: ref('s'), sites: [], lead: false, may: [] };
+  const keys = (phase: 'announced' | 'live') =>
+    stepsFor(meeting({ phase, me }), [], say).map((step) => step.key);
+  expect(keys('announced')).toEqual(['line-check', 'technicians']);
+  expect(keys('live')).toEqual(['enter']);
+});
+
 test('invited units stand under their parents, in the office’s order', () => {
   const unit = (id: string, parentId: string | null): Unit => ({
     ...ref(id),

@@ -1,4 +1,5 @@
 import { AudioOutput } from './audio-output';
+import { browserLink, socketUrl } from './browser-link';
 import type { CommandArgs, CommandName } from './commands';
 import { deviceId, deviceName, openDevices, rememberedDevices } from './devices';
 import { MediaClient } from './media-client';
@@ -15,7 +16,7 @@ import type {
 } from './protocol';
 import { applyEvents, applyPresence, withOwnRollCall } from './reducer';
 import { opened } from './seats';
-import { type ConnectionState, SignallingClient, type SocketLike } from './signalling-client';
+import { type ConnectionState, SignallingClient } from './signalling-client';
 import { Store } from './store';
 
 export interface RoomState {
@@ -92,9 +93,7 @@ export class RoomSession {
     });
     this.media = new MediaClient(
       {
-        newPeer: (iceServers) => new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers }),
-        openSocket: (url) => new WebSocket(url) as unknown as SocketLike,
-        channelUrl: socketUrl,
+        ...browserLink,
         open: (profile) => this.signalling.mediaOpen(profile),
         answer: (offer, sdp) => this.signalling.mediaAnswer(offer.endpoint, offer.offer, sdp),
         switched: () => this.signalling.mediaSwitched(),
@@ -233,11 +232,6 @@ export class RoomSession {
 function withMessage(messages: RoomMessage[], message: RoomMessage): RoomMessage[] {
   if (messages.some((known) => known.id === message.id)) return messages;
   return [...messages, message].slice(-KEPT_MESSAGES);
-}
-
-function socketUrl(path: string): string {
-  if (/^wss?:/.test(path)) return path;
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`;
 }
 
 function resumeStore(key: string) {

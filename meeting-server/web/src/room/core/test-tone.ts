@@ -1,4 +1,4 @@
-const NOTES_HZ = [523.25, 659.25, 783.99];
+export const TONE_HZ = [523.25, 659.25, 783.99];
 const NOTE_S = 0.35;
 
 /** Plays three calm notes on the chosen loudspeaker; resolves when they have sounded. */
@@ -12,7 +12,7 @@ export async function playTestTone(loudspeaker: string | null): Promise<void> {
   }
   await element.play();
   const start = context.currentTime + 0.05;
-  const last = NOTES_HZ.map((hz, i) => note(context, out, hz, start + i * NOTE_S)).at(-1);
+  const last = TONE_HZ.map((hz, i) => note(context, out, hz, start + i * NOTE_S)).at(-1);
   await new Promise<void>((done) => {
     if (last) last.onended = () => done();
     else done();

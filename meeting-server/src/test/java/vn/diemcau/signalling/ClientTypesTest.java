@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -143,6 +144,23 @@ class ClientTypesTest extends RoomTest {
     String document = paper.json().path("id").asString();
     String pdf = Papers.put(secretary, meeting, "a.pdf", Papers.pdf("Số liệu"));
     secretary.post(meetings + "/documents/release", Map.of("ids", List.of(document, pdf)));
+    String checks = meetings + "/line-checks";
+    Map<String, Object> way = Map.of("loss", 0.01, "jitterMs", 4, "kbps", 600);
+    TestSession site = city.signedIn(city.delegateOf(commune));
+    Map<String, Object> measure = new HashMap<>();
+    measure.put("device", "d");
+    measure.put("deviceName", "Chrome, Windows");
+    measure.put("phone", "");
+    measure.put("browser", "fine");
+    measure.put("camera", "dark");
+    measure.put("microphone", "ok");
+    measure.put("loudspeaker", "heard");
+    measure.put("link", Map.of("rttMs", 20, "up", way, "down", way, "over", "udp"));
+    is("T.LineCheckLinks", site.post(checks + "/media", null));
+    is("T.LineCheck", site.post(checks, measure));
+    site.put(checks + "/" + commune + "/escalation", Map.of("note", "x"));
+    is("T.LineBoardSite[]", secretary.get(checks));
+    is("T.LineCheck[]", secretary.get(checks + "/" + commune));
     is("T.AheadDocument[]", city.signedIn(city.delegateOf(commune)).get("/api/documents/ahead"));
     is(
         "T.GivenCode",

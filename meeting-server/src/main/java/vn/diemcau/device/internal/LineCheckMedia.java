@@ -1,0 +1,178 @@
+package vn.diemcau.device.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import vn.diemcau.bridge.IceServer;
+import vn.diemcau.bridge.IceServers;
+import vn.diemcau.bridge.MediaOffer;
+import vn.diemcau.bridge.MediaProfile;
+import vn.diemcau.bridge.MediaReady;
+import vn.diemcau.bridge.MediaSessions;
+import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.security.Actor;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.RefusalKind;
+
+/**
+ * Gives a site's page two links to the bridge for a short time, one that sends and one that
+ * receives what the other sends: so the page measures its line with real media both ways, and
+ * nobody else sees or hears it.
+ */
+@Service
+public class LineCheckMedia {
+
+  /** Sends 1.5 Mbit/s each at most, so that checks never take the line from a meeting. */
+  static final int AT_ONCE = 20;
+
+  static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private static final String UP = "up";
+  private static final String DOWN = "down";
+  private static final Refusal BUSY =
+      Refusal.of(RefusalKind.UNAVAILABLE, "device.line-checks-busy");
+  private static final Refusal UNKNOWN = Refusal.notFound("device.no-such-line-check");
+
+  /** A link to the bridge, as a page answers it. */
+  public record Link(MediaOffer offer, List<IceServer> iceServers) {}
+
+  /** The two links of a check. */
+  public record Links(UUID check, Link up, Link down) {}
+
+  private record Running(String owner, Instant since) {}
+
+  private final ObjectProvider<MediaSessions> media;
+  private final ObjectProvider<IceServers> turn;
+  private final InstantSource clock;
+  private final Map<MeetingId, Running> running = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  LineCheckMedia(
+      ObjectProvider<MediaSessions> media, ObjectProvider<IceServers> turn, InstantSource clock) {
+    this.media = media;
+    this.turn = turn;
+    this.clock = clock;
+  }
+
+  /** Refused with {@code device.line-checks-busy} (503) while too many others measure. */
+  public Outcome<Links> open(Actor actor) {
+    MediaSessions sessions = media.getIfAvailable();
+    if (sessions == null) {
+      return Outcome.refused(BUSY);
+    }
+    endOverdue();
+    // a conference of its own, so that it shares nothing with a meeting
+    MeetingId check = MeetingId.next();
+    String owner = owner(actor);
+    if (!begin(check, owner)) {
+      return Outcome.refused(BUSY);
+    }
+    Outcome<MediaOffer> up = sessions.open(check, UP, MediaProfile.SITE, true);
+    Outcome<MediaOffer> down = sessions.open(check, DOWN, MediaProfile.SITE, false);
+    if (up instanceof Outcome.Done<MediaOffer>(MediaOffer sends)
+        && down instanceof Outcome.Done<MediaOffer>(MediaOffer receives)) {
+      sessions.audible(check, Set.of(UP));
+      sessions.stage(check, List.of(UP));
+      return Outcome.done(new Links(check.value(), link(sends), link(receives)));
+    }
+    end(check);
+    return Outcome.refused(BUSY);
+  }
+
+  public Outcome<MediaReady> answer(
+      Actor actor, UUID check, String endpoint, long offer, String sdp) {
+    MeetingId id = new MeetingId(check);
+    return isOwn(actor, id)
+        ? media.getObject().answer(id, endpoint, offer, sdp)
+        : Outcome.refused(UNKNOWN);
+  }
+
+  public Outcome<Void> close(Actor actor, UUID check) {
+    MeetingId id = new MeetingId(check);
+    if (!isOwn(actor, id)) {
+      return Outcome.refused(UNKNOWN);
+    }
+    end(id);
+    return Outcome.done();
+  }
+
+  @Scheduled(fixedDelay = 30_000)
+  void endOverdue() {
+    Instant before = clock.instant().minus(LONGEST);
+    overdue(before).forEach(this::end);
+  }
+
+  private List<MeetingId> overdue(Instant before) {
+    lock.lock();
+    try {
+      return running.entrySet().stream()
+          .filter(e -> e.getValue().since().isBefore(before))
+          .map(Map.Entry::getKey)
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One at a time for each person: a page that is loaded again begins anew. */
+  private boolean begin(MeetingId check, String owner) {
+    List<MeetingId> former;
+    lock.lock();
+    try {
+      former =
+          running.entrySet().stream()
+              .filter(e -> e.getValue().owner().equals(owner))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (running.size() - former.size() >= AT_ONCE) {
+        return false;
+      }
+      running.put(check, new Running(owner, clock.instant()));
+    } finally {
+      lock.unlock();
+    }
+    former.forEach(this::end);
+    return true;
+  }
+
+  private void end(MeetingId check) {
+    lock.lock();
+    try {
+      running.remove(check);
+    } finally {
+      lock.unlock();
+    }
+    media.ifAvailable(sessions -> sessions.end(check));
+  }
+
+  private boolean isOwn(Actor actor, MeetingId check) {
+    lock.lock();
+    try {
+      Running found = running.get(check);
+      return found != null && found.owner().equals(owner(actor));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Link link(MediaOffer offer) {
+    IceServers servers = turn.getIfAvailable();
+    return new Link(offer, servers == null ? List.of() : servers.forEndpoint(offer.endpoint()));
+  }
+
+  private static String owner(Actor actor) {
+    return actor.account() != null
+        ? actor.account().toString()
+        : actor.pass().map(pass -> pass.meeting() + ":" + pass.site()).orElse("nobody");
+  }
+}

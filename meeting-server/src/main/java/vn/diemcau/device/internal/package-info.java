@@ -1,0 +1,2 @@
+/** Judging and keeping line checks. */
+package vn.diemcau.device.internal;

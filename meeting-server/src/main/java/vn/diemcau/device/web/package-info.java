@@ -1,0 +1,2 @@
+/** Line checks over REST. */
+package vn.diemcau.device.web;
