@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   CalendarOutlined,
   ClusterOutlined,
+  DesktopOutlined,
   FileSearchOutlined,
   FormOutlined,
   TeamOutlined,
@@ -14,6 +15,7 @@ import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react
 import { useMe, useOffice, useSignOut } from '../api/queries';
 import type { Me, Right } from '../api/types';
 import { FetchAhead } from '../shared/ahead/FetchAhead';
+import { stayOut } from '../shared/machine/machine';
 import { OfflineBar } from '../shared/states';
 import { Emblem } from './Emblem';
 import './layout.css';
@@ -43,6 +45,12 @@ const ENTRIES: Entry[] = [
     rights: ['units-edit', 'accounts-manage', 'meetings-convene'],
   },
   { path: '/accounts', label: 'nav.accounts', icon: <TeamOutlined />, rights: ['accounts-manage'] },
+  {
+    path: '/endpoints',
+    label: 'nav.endpoints',
+    icon: <DesktopOutlined />,
+    rights: ['accounts-manage'],
+  },
   { path: '/it', label: 'nav.it', icon: <ToolOutlined />, rights: ['operate'] },
   { path: '/audit', label: 'nav.audit', icon: <AuditOutlined />, rights: ['audit-read'] },
 ];
@@ -127,11 +135,12 @@ function PersonMenu({ me }: { me: Me }) {
       menu={{
         items: [
           { key: 'who', type: 'group', label: where },
-          ...(me.pass ? [] : [{ key: 'password', label: t('changePassword') }]),
+          ...(me.pass || me.machine ? [] : [{ key: 'password', label: t('changePassword') }]),
           { key: 'out', label: t('signOut') },
         ],
         onClick: ({ key }) => {
           if (key === 'password') navigate('/password');
+          if (key === 'out') stayOut();
           if (key === 'out') signOut.mutate(undefined, { onSuccess: () => navigate('/sign-in') });
         },
       }}

@@ -14,7 +14,7 @@ test('a secretary plans; IT staff administer but do not plan', () => {
   const it = paths({
     can: ['units-edit', 'accounts-manage', 'codes-give', 'audit-read', 'operate'],
   });
-  expect(it).toEqual(['/', '/search', '/units', '/accounts', '/it', '/audit']);
+  expect(it).toEqual(['/', '/search', '/units', '/accounts', '/endpoints', '/it', '/audit']);
 });
 
 test('until the first password is changed there is nowhere else to go', () => {

@@ -30,6 +30,7 @@ export const routes: RouteObject[] = [
     HydrateFallback: Nothing,
     children: [
       page('/sign-in', () => import('../pages/sign-in/SignInPage')),
+      page('/enrol', () => import('../pages/enrol/EnrolPage')),
       {
         element: <SignedIn />,
         children: [
@@ -56,6 +57,7 @@ export const routes: RouteObject[] = [
               page('/search', () => import('../pages/search/SearchPage')),
               page('/units', () => import('../pages/units/UnitsPage')),
               page('/accounts', () => import('../pages/accounts/AccountsPage')),
+              page('/endpoints', () => import('../pages/endpoints/EndpointsPage')),
               page('/it', () => import('../pages/it/ItPage')),
               page('/audit', () => import('../pages/audit/AuditPage')),
               page('/password', () => import('../pages/password/PasswordPage')),

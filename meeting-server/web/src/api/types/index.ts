@@ -5,6 +5,7 @@
 export * from './attendance';
 export * from './common';
 export * from './documents';
+export * from './endpoints';
 export * from './line-checks';
 export * from './meetings';
 export * from './operation';

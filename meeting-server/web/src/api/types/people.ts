@@ -46,6 +46,8 @@ export interface Me {
   unit: UnitRef;
   roles: RoleIn[];
   pass: { meetingId: Id; siteId: Id; until: Instant } | null;
+  /** A device of a site that came in by itself, no person. */
+  machine: boolean;
   can: Right[];
 }
 

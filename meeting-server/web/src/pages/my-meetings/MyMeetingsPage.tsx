@@ -53,7 +53,11 @@ export default function MyMeetingsPage() {
 
   return (
     <>
-      <PageHead title={t('title')} lead={weekdayAndDay(now)} actions={plan} />
+      <PageHead
+        title={me.data?.machine ? me.data.unit.label : t('title')}
+        lead={weekdayAndDay(now)}
+        actions={plan}
+      />
       <Await query={meetings} rows={8}>
         {(list) => {
           const known = new Set(list.map((meeting) => meeting.id));
@@ -61,7 +65,7 @@ export default function MyMeetingsPage() {
           return <Near meetings={[...list, ...more]} now={now} />;
         }}
       </Await>
-      <AllMeetings />
+      {!me.data?.machine && <AllMeetings />}
     </>
   );
 }

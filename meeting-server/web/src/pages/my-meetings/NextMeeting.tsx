@@ -10,6 +10,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMe } from '../../api/queries';
 import type { MeetingSummary } from '../../api/types';
 import { clockTime, countdown, length, weekdayAndDay } from '../../shared/format';
 import { PhaseTag } from '../../shared/PhaseTag';
@@ -22,6 +23,8 @@ export function NextMeeting({ meeting }: { meeting: MeetingSummary }) {
   const { t } = useTranslation('my-meetings');
   const { total, unread } = meeting.documents;
   const open = isOpen(meeting.phase);
+  const me = useMe();
+  const checks = me.data?.machine && (open || meeting.phase === 'announced');
   const documents =
     total === 0
       ? t('documents.none')
@@ -56,6 +59,13 @@ export function NextMeeting({ meeting }: { meeting: MeetingSummary }) {
           <Link to={`/meetings/${meeting.id}/green-room`}>
             <Button type="primary" size="large" icon={<LoginOutlined />}>
               {t('enter')}
+            </Button>
+          </Link>
+        )}
+        {checks && (
+          <Link to={`/meetings/${meeting.id}/line-check`}>
+            <Button size="large" icon={<WifiOutlined />}>
+              {t('lineCheck')}
             </Button>
           </Link>
         )}

@@ -1,15 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { isRefused } from '../../api/client';
 import { keys, useMe, useOffice } from '../../api/queries';
 import type { Me } from '../../api/types';
 import { Emblem } from '../../app/Emblem';
 import { ViewSwitches } from '../../app/ViewSwitches';
 import { forgetHeld } from '../../shared/ahead/fetch-ahead';
+import { comeBack, forgetBound, isBound, staysOut } from '../../shared/machine/machine';
 import { SecretsWarning } from '../../shared/SecretsWarning';
-import { OfflineBar } from '../../shared/states';
+import { ErrorNote, OfflineBar } from '../../shared/states';
 import { BrowserNote } from './BrowserNote';
 import { CodeForm } from './CodeForm';
 import { PersonForm } from './PersonForm';
@@ -43,13 +45,24 @@ export default function SignInPage() {
     if (me.data === null) void forgetHeld();
   }, [me.data]);
 
-  if (me.data) return <Navigate to={wayOn(asked, me.data)} replace />;
-
   const entered = (person: Me) => {
     client.clear();
     client.setQueryData(keys.me, person);
     navigate(wayOn(asked, person), { replace: true });
   };
+  const machine = useMutation({
+    mutationFn: comeBack,
+    onSuccess: (device) => entered(device),
+    onError: (error) => {
+      if (isRefused(error, 'security.endpoint-unknown')) forgetBound();
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known that nobody is in
+  useEffect(() => {
+    if (me.data === null && isBound() && !staysOut()) machine.mutate();
+  }, [me.data]);
+
+  if (me.data) return <Navigate to={wayOn(asked, me.data)} replace />;
 
   return (
     <div className="sign-in">
@@ -75,6 +88,16 @@ export default function SignInPage() {
             { value: 'code', label: t('byCode') },
           ]}
         />
+        {machine.error && (
+          <div className="sign-in-error">
+            <ErrorNote error={machine.error} onRetry={() => machine.mutate()} />
+          </div>
+        )}
+        {isBound() && staysOut() && (
+          <Button block size="large" loading={machine.isPending} onClick={() => machine.mutate()}>
+            {t('byMachine')}
+          </Button>
+        )}
         {way === 'person' ? <PersonForm onEntered={entered} /> : <CodeForm onEntered={entered} />}
         <section className="sign-in-help" aria-label={t('help.title')}>
           <h2>{t('help.title')}</h2>

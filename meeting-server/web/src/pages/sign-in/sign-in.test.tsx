@@ -18,6 +18,7 @@ const me = (part: Partial<Me> = {}): Me => ({
   mustChangePassword: false,
   unit: { id: 'u', code: '01', name: 'U', label: 'U', level: 'city' },
   roles: [],
+  machine: false,
   pass: null,
   can: [],
   ...part,

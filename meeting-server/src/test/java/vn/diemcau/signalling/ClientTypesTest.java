@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTest;
 import vn.diemcau.TestMeetings;
@@ -42,6 +43,7 @@ class ClientTypesTest extends RoomTest {
   /** Of many answers these parts only are read; the compiler compares them with the whole. */
   private static final Map<String, String> PARTS = Map.of("RoomGlance", "P.RoomView");
 
+  @LocalServerPort int port;
   @Autowired LevelJobs levels;
 
   private final StringBuilder source = new StringBuilder();
@@ -65,6 +67,7 @@ class ClientTypesTest extends RoomTest {
   void every_answer_that_the_web_client_reads_is_of_the_type_it_is_read_as() throws Exception {
     whoMaySignIn();
     units();
+    endpoints();
     aMeetingBeforeDuringAndAfter();
     operation();
     PARTS.forEach(
@@ -115,6 +118,26 @@ class ClientTypesTest extends RoomTest {
     is("T.LevelJob", it.get("/api/accounts/bulk"));
     is("T.Paged<T.AuditEntry>", it.get("/api/audit"));
     is("T.PersonRef[]", secretary.get("/api/meetings/candidates?q=&unit=" + city.city));
+  }
+
+  private void endpoints() {
+    Map<String, Object> body = new HashMap<>();
+    body.put("siteId", city.communes.getFirst().toString());
+    body.put("name", "Máy");
+    body.put("kind", "room-pc");
+    List.of("serial", "place", "line", "contact", "phone", "notes").forEach(f -> body.put(f, ""));
+    TestSession.Answer added = it.post("/api/endpoints", body);
+    is("T.Endpoint", added);
+    String id = added.json().path("id").asString();
+    TestSession.Answer code = it.post("/api/endpoints/" + id + "/code", null);
+    is("T.EndpointCode", code);
+    TestSession browser = new TestSession(port);
+    String given = code.json().path("code").asString();
+    is(
+        "T.Me",
+        browser.post(
+            "/api/session/endpoint", Map.of("code", given, "device", "d", "browser", "Chrome")));
+    is("T.Endpoint[]", it.get("/api/endpoints"));
   }
 
   private void units() {

@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,6 +106,23 @@ class LineCheckRows {
         .list();
   }
 
+  Map<String, LineChecks.LastCheck> lastOf(Collection<String> devices) {
+    Map<String, LineChecks.LastCheck> last = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (device) device, at, verdict from line_check
+             where device = any(:devices) order by device, at desc
+            """)
+        .param("devices", new SqlArrayValue("text", devices.toArray()))
+        .query(
+            row -> {
+              last.put(
+                  row.getString("device"),
+                  new LineChecks.LastCheck(instant(row, "at"), verdict(row)));
+            });
+    return last;
+  }
+
   Map<UnitId, Escalation> escalated(MeetingId meeting) {
     Map<UnitId, Escalation> all = new HashMap<>();
     jdbc.sql("select * from line_check_escalation where meeting_id = :meeting")
@@ -146,9 +165,13 @@ class LineCheckRows {
         new UnitId(row.getObject("site_id", UUID.class)),
         instant(row, "at"),
         row.getString("by_name"),
-        LineVerdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT)),
+        verdict(row),
         json.readValue(row.getString("findings"), new TypeReference<List<Finding>>() {}),
         json.readValue(row.getString("measured"), LineMeasure.class));
+  }
+
+  private static LineVerdict verdict(ResultSet row) throws SQLException {
+    return LineVerdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT));
   }
 
   private static OffsetDateTime time(Instant at) {

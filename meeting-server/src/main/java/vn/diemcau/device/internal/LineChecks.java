@@ -51,6 +51,9 @@ public class LineChecks {
       List<Finding> findings,
       LineMeasure measured) {}
 
+  /** How a browser's last check came out. */
+  public record LastCheck(Instant at, LineVerdict verdict) {}
+
   /** Somebody above has to look after the site. */
   public record Escalated(Instant at, String byName, String note) {}
 
@@ -170,6 +173,12 @@ public class LineChecks {
   public Outcome<List<Checked>> history(Actor actor, MeetingId meeting, UnitId site) {
     return lookedAfter(actor, meeting, site)
         .map(found -> rows.ofSite(found, HISTORY).stream().map(LineChecks::shown).toList());
+  }
+
+  /** By the browser's own stable id, of those that were ever checked. */
+  @Transactional(readOnly = true)
+  public Map<String, LastCheck> lastOf(Collection<String> devices) {
+    return rows.lastOf(devices);
   }
 
   @Transactional

@@ -45,7 +45,7 @@ final class MeasureCheck {
             && isWithin(way.kbps(), 0, MOST_KBPS);
   }
 
-  private static boolean isText(String text, int least, int most) {
+  static boolean isText(String text, int least, int most) {
     return text != null
         && text.length() >= least
         && text.length() <= most

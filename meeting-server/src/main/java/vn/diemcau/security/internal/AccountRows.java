@@ -38,7 +38,7 @@ public class AccountRows {
 
   private static final String FILTER =
       " where (cast(:units as uuid[]) is null or a.unit_id = any(:units))"
-          + " and (:query = '' or a.folded like :pattern) and (:disabled or not a.disabled)";
+          + " and (:query = '' or a.folded like :pattern) and (:disabled or not a.disabled) and not a.machine";
 
   private final JdbcTemplate batches;
   private final JdbcClient db;
@@ -78,7 +78,7 @@ public class AccountRows {
   List<Account> ofUnit(UnitId unit) {
     return db.sql(
             SELECT
-                + "where not a.disabled and (a.unit_id = :unit or exists (select from account_role"
+                + "where not a.disabled and not a.machine and (a.unit_id = :unit or exists (select from account_role"
                 + " r where r.account_id = a.id and r.unit_id = :unit))"
                 + order())
         .param("unit", unit.value())
@@ -205,6 +205,15 @@ public class AccountRows {
         .param("id", id.value())
         .query(Integer.class)
         .single();
+  }
+
+  /** Lists of people do not name it. */
+  void isMachine(AccountId id) {
+    db.sql("update account set machine = true where id = :id").param("id", id.value()).update();
+  }
+
+  void disable(AccountId id) {
+    db.sql("update account set disabled = true where id = :id").param("id", id.value()).update();
   }
 
   void raiseEpoch(AccountId id) {

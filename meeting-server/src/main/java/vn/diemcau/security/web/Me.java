@@ -10,6 +10,7 @@ import vn.diemcau.organisation.Units;
 import vn.diemcau.security.AccountId;
 import vn.diemcau.security.Action;
 import vn.diemcau.security.Actor;
+import vn.diemcau.security.MachineAccounts;
 import vn.diemcau.security.Permissions;
 import vn.diemcau.security.Role;
 
@@ -25,6 +26,7 @@ record Me(
     UnitRef unit,
     List<RoleThere> roles,
     Pass pass,
+    boolean machine,
     Set<Action> can) {
 
   record RoleThere(Role role, UnitRef unit) {}
@@ -44,6 +46,7 @@ record Me(
         units.ref(actor.unit()),
         actor.roles().stream().map(r -> new RoleThere(r.role(), units.ref(r.unit()))).toList(),
         actor.pass().map(p -> new Pass(p.meeting(), p.site(), p.until())).orElse(null),
+        MachineAccounts.isMachine(actor),
         permissions.actions(actor));
   }
 }

@@ -80,6 +80,7 @@ class SecurityConfiguration {
                         "/api/public/**",
                         "/api/session",
                         "/api/session/code",
+                        "/api/session/endpoint",
                         BETWEEN_NODES,
                         "/actuator/health/**")
                     .permitAll()

@@ -1,0 +1,106 @@
+package vn.diemcau.device.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.springframework.stereotype.Component;
+import vn.diemcau.device.Endpoint;
+import vn.diemcau.organisation.UnitRef;
+import vn.diemcau.organisation.Units;
+
+/** The register as a workbook of one sheet. */
+@Component
+public class EndpointSheet {
+
+  private static final ZoneId HERE = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+  private static final List<String> HEAD =
+      List.of(
+          "Mã đơn vị",
+          "Điểm cầu",
+          "Tên thiết bị",
+          "Loại",
+          "Số sê-ri",
+          "Nơi đặt",
+          "Đường truyền",
+          "Ngày kiểm tra",
+          "Người phụ trách",
+          "Điện thoại",
+          "Ghi chú",
+          "Trình duyệt",
+          "Vào lần cuối");
+  private static final int[] WIDTHS = {12, 40, 24, 18, 18, 36, 30, 14, 24, 16, 40, 24, 18};
+
+  private final Units units;
+
+  EndpointSheet(Units units) {
+    this.units = units;
+  }
+
+  public byte[] write(List<Endpoint> endpoints) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(out, "DiemCau", "1.0")) {
+      Worksheet sheet = book.newWorksheet("Thiết bị đầu cuối");
+      for (int column = 0; column < WIDTHS.length; column++) {
+        sheet.value(0, column, HEAD.get(column));
+        sheet.style(0, column).bold().wrapText(true).set();
+        sheet.width(column, WIDTHS[column]);
+      }
+      int row = 1;
+      for (Endpoint endpoint : endpoints) {
+        List<String> cells = cells(endpoint);
+        for (int column = 0; column < cells.size(); column++) {
+          sheet.value(row, column, cells.get(column));
+        }
+        row++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private List<String> cells(Endpoint endpoint) {
+    Endpoint.Described as = endpoint.as();
+    UnitRef site = units.ref(as.site());
+    Endpoint.Enrolled enrolled = endpoint.enrolled();
+    return List.of(
+        site.code(),
+        site.label(),
+        as.name(),
+        kind(as.kind()),
+        as.serial(),
+        as.place(),
+        as.line(),
+        day(as.inspectedOn()),
+        as.contact(),
+        as.phone(),
+        as.notes(),
+        enrolled == null ? "" : enrolled.browser(),
+        enrolled == null ? "" : time(enrolled.lastAt()));
+  }
+
+  private static String kind(Endpoint.Kind kind) {
+    return switch (kind) {
+      case ROOM_PC -> "Máy phòng họp";
+      case TABLET -> "Máy tính bảng";
+      case OTHER -> "Khác";
+    };
+  }
+
+  private static String day(LocalDate day) {
+    return day == null ? "" : DAY.format(day);
+  }
+
+  private static String time(Instant at) {
+    return TIME.format(at.atZone(HERE));
+  }
+}

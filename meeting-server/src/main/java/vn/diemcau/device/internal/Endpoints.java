@@ -1,0 +1,171 @@
+package vn.diemcau.device.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.diemcau.device.Endpoint;
+import vn.diemcau.organisation.Unit;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.organisation.Units;
+import vn.diemcau.security.AccountId;
+import vn.diemcau.security.Action;
+import vn.diemcau.security.Actor;
+import vn.diemcau.security.Audit;
+import vn.diemcau.security.MachineAccounts;
+import vn.diemcau.security.Permissions;
+import vn.diemcau.shared.NewId;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+
+/** The register of devices, for the IT staff of the units that have them. */
+@Service
+public class Endpoints {
+
+  static final Duration CODE_VALID = Duration.ofHours(24);
+
+  /** A code as it is told once, and never shown again. */
+  public record Given(String code, Instant validUntil) {}
+
+  private final EndpointRows rows;
+  private final MachineAccounts accounts;
+  private final Permissions permissions;
+  private final Units units;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  Endpoints(
+      EndpointRows rows,
+      MachineAccounts accounts,
+      Permissions permissions,
+      Units units,
+      Audit audit,
+      InstantSource clock) {
+    this.rows = rows;
+    this.accounts = accounts;
+    this.permissions = permissions;
+    this.units = units;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Those of all units whose IT staff the person is. */
+  @Transactional(readOnly = true)
+  public Outcome<List<Endpoint>> list(Actor actor) {
+    List<UnitId> tops = permissions.scope(actor, Action.ACCOUNTS_MANAGE);
+    if (tops.isEmpty()) {
+      return Outcome.refused(Refusal.forbidden("security.not-permitted"));
+    }
+    List<UnitId> sites =
+        tops.stream().flatMap(top -> units.subtree(top).stream()).map(Unit::id).distinct().toList();
+    return Outcome.done(rows.at(sites));
+  }
+
+  @Transactional
+  public Outcome<Endpoint> add(Actor actor, Endpoint.Described described) {
+    return checked(actor, described)
+        .map(
+            as -> {
+              UUID id = NewId.next();
+              AccountId account = accounts.open(as.site(), nameOf(as));
+              rows.add(id, as, account, clock.instant());
+              record(actor, "added", as, id);
+              return rows.find(id).orElseThrow();
+            });
+  }
+
+  /** A device that moves to another site needs a code anew: its account is that site's. */
+  @Transactional
+  public Outcome<Endpoint> change(Actor actor, UUID id, Endpoint.Described described) {
+    return mine(actor, id)
+        .then(
+            before ->
+                checked(actor, described)
+                    .then(
+                        as -> {
+                          if (!as.site().equals(before.as().site())) {
+                            return Outcome.refused(Refusal.conflict("device.endpoint-stays"));
+                          }
+                          rows.change(id, as);
+                          record(actor, "changed", as, id);
+                          return Outcome.done(rows.find(id).orElseThrow());
+                        }));
+  }
+
+  @Transactional
+  public Outcome<Void> remove(Actor actor, UUID id) {
+    return mine(actor, id)
+        .then(
+            endpoint -> {
+              rows.remove(id);
+              accounts.close(endpoint.account());
+              record(actor, "removed", endpoint.as(), id);
+              return Outcome.done();
+            });
+  }
+
+  /** A code that binds one browser, in place of one given before. */
+  @Transactional
+  public Outcome<Given> giveCode(Actor actor, UUID id) {
+    return mine(actor, id)
+        .map(
+            endpoint -> {
+              String code = Secrets.code();
+              Instant until = clock.instant().plus(CODE_VALID);
+              rows.giveCode(id, Secrets.hash(code), until);
+              record(actor, "code-given", endpoint.as(), id);
+              return new Given(code, until);
+            });
+  }
+
+  /** Its browser is not known any more and is out at once. */
+  @Transactional
+  public Outcome<Void> revoke(Actor actor, UUID id) {
+    return mine(actor, id)
+        .then(
+            endpoint -> {
+              rows.unbind(id);
+              accounts.endSessions(endpoint.account());
+              record(actor, "revoked", endpoint.as(), id);
+              return Outcome.done();
+            });
+  }
+
+  private Outcome<Endpoint.Described> checked(Actor actor, Endpoint.Described described) {
+    Optional<Refusal> objection = EndpointRules.against(described);
+    if (objection.isPresent()) {
+      return Outcome.refused(objection.get());
+    }
+    if (units.subtree(described.site()).isEmpty()) {
+      return Outcome.refused(Refusal.invalid("device.bad-endpoint"));
+    }
+    return permissions
+        .check(actor, Action.ACCOUNTS_MANAGE, described.site())
+        .map(ok -> EndpointRules.clean(described));
+  }
+
+  private Outcome<Endpoint> mine(Actor actor, UUID id) {
+    return rows.find(id)
+        .<Outcome<Endpoint>>map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.notFound("device.no-such-endpoint")))
+        .then(
+            endpoint ->
+                permissions
+                    .check(actor, Action.ACCOUNTS_MANAGE, endpoint.as().site())
+                    .map(ok -> endpoint));
+  }
+
+  private String nameOf(Endpoint.Described as) {
+    String whole = as.name() + ", " + units.label(as.site());
+    return whole.length() > 100 ? whole.substring(0, 100) : whole;
+  }
+
+  private void record(Actor actor, String what, Endpoint.Described as, UUID id) {
+    audit.record(actor, "endpoint." + what, nameOf(as), Map.of("endpoint", id, "site", as.site()));
+  }
+}

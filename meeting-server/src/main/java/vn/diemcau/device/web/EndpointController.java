@@ -1,0 +1,196 @@
+package vn.diemcau.device.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import vn.diemcau.device.Endpoint;
+import vn.diemcau.device.internal.EndpointSheet;
+import vn.diemcau.device.internal.Endpoints;
+import vn.diemcau.device.internal.LineChecks;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.organisation.UnitRef;
+import vn.diemcau.organisation.Units;
+import vn.diemcau.security.Actor;
+import vn.diemcau.security.Audit;
+import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.RefusalAnswers;
+
+/** The register of devices for the IT staff. */
+@RestController
+class EndpointController {
+
+  private static final MediaType XLSX =
+      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+  private final Endpoints endpoints;
+  private final LineChecks checks;
+  private final EndpointSheet sheet;
+  private final Units units;
+  private final Audit audit;
+  private final RefusalAnswers answers;
+
+  EndpointController(
+      Endpoints endpoints,
+      LineChecks checks,
+      EndpointSheet sheet,
+      Units units,
+      Audit audit,
+      RefusalAnswers answers) {
+    this.endpoints = endpoints;
+    this.checks = checks;
+    this.sheet = sheet;
+    this.units = units;
+    this.audit = audit;
+    this.answers = answers;
+  }
+
+  /** A device as it is written down. */
+  record Body(
+      UUID siteId,
+      String name,
+      Endpoint.Kind kind,
+      String serial,
+      String place,
+      String line,
+      LocalDate inspectedOn,
+      String contact,
+      String phone,
+      String notes) {
+
+    Endpoint.Described described() {
+      return new Endpoint.Described(
+          siteId == null ? null : new UnitId(siteId),
+          name,
+          kind,
+          serial,
+          place,
+          line,
+          inspectedOn,
+          contact,
+          phone,
+          notes);
+    }
+  }
+
+  /**
+   * A device in JSON.
+   *
+   * @param enrolled null while no browser is bound to it
+   * @param lastCheck of the browser that is bound to it; null for none
+   */
+  record View(
+      UUID id,
+      UnitRef site,
+      String name,
+      Endpoint.Kind kind,
+      String serial,
+      String place,
+      String line,
+      LocalDate inspectedOn,
+      String contact,
+      String phone,
+      String notes,
+      Instant addedAt,
+      Bound enrolled,
+      LineChecks.LastCheck lastCheck) {}
+
+  /** The browser that is bound to it. */
+  record Bound(String browser, Instant at, Instant lastAt) {}
+
+  @GetMapping("/api/endpoints")
+  ResponseEntity<Object> list(@AuthenticationPrincipal Actor actor) {
+    return answers.of(endpoints.list(actor).map(this::views));
+  }
+
+  @GetMapping("/api/endpoints.xlsx")
+  ResponseEntity<Object> workbook(@AuthenticationPrincipal Actor actor) {
+    return switch (endpoints.list(actor)) {
+      case Outcome.Refused<List<Endpoint>>(Refusal refusal) -> answers.of(refusal);
+      case Outcome.Done<List<Endpoint>>(List<Endpoint> all) -> {
+        audit.record(actor, "endpoint.exported", "", Map.of("devices", all.size()));
+        yield ResponseEntity.ok()
+            .contentType(XLSX)
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("thiet-bi.xlsx").build().toString())
+            .body(sheet.write(all));
+      }
+    };
+  }
+
+  @PostMapping("/api/endpoints")
+  ResponseEntity<Object> add(@AuthenticationPrincipal Actor actor, @RequestBody Body body) {
+    return answers.of(endpoints.add(actor, body.described()).map(this::view));
+  }
+
+  @PutMapping("/api/endpoints/{id}")
+  ResponseEntity<Object> change(
+      @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @RequestBody Body body) {
+    return answers.of(endpoints.change(actor, id, body.described()).map(this::view));
+  }
+
+  @DeleteMapping("/api/endpoints/{id}")
+  ResponseEntity<Object> remove(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
+    return answers.of(endpoints.remove(actor, id));
+  }
+
+  @PostMapping("/api/endpoints/{id}/code")
+  ResponseEntity<Object> code(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
+    return answers.of(endpoints.giveCode(actor, id));
+  }
+
+  @DeleteMapping("/api/endpoints/{id}/enrolment")
+  ResponseEntity<Object> revoke(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
+    return answers.of(endpoints.revoke(actor, id));
+  }
+
+  private View view(Endpoint endpoint) {
+    return views(List.of(endpoint)).getFirst();
+  }
+
+  private List<View> views(List<Endpoint> all) {
+    Map<String, LineChecks.LastCheck> last =
+        checks.lastOf(
+            all.stream()
+                .filter(e -> e.enrolled() != null)
+                .map(e -> e.enrolled().device())
+                .toList());
+    return all.stream()
+        .map(
+            e -> {
+              Endpoint.Described as = e.as();
+              Endpoint.Enrolled bound = e.enrolled();
+              return new View(
+                  e.id(),
+                  units.ref(as.site()),
+                  as.name(),
+                  as.kind(),
+                  as.serial(),
+                  as.place(),
+                  as.line(),
+                  as.inspectedOn(),
+                  as.contact(),
+                  as.phone(),
+                  as.notes(),
+                  e.addedAt(),
+                  bound == null ? null : new Bound(bound.browser(), bound.at(), bound.lastAt()),
+                  bound == null ? null : last.get(bound.device()));
+            })
+        .toList();
+  }
+}

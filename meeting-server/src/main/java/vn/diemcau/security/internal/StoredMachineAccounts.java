@@ -1,0 +1,65 @@
+package vn.diemcau.security.internal;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.diemcau.organisation.UnitId;
+import vn.diemcau.security.AccountId;
+import vn.diemcau.security.Accounts.Account;
+import vn.diemcau.security.MachineAccounts;
+import vn.diemcau.security.Role;
+import vn.diemcau.security.RoleIn;
+import vn.diemcau.security.SessionsEnded;
+
+/** Accounts of machines among those of people. */
+@Component
+class StoredMachineAccounts implements MachineAccounts {
+
+  private final AccountRows rows;
+  private final Passwords passwords;
+  private final SessionEnding sessions;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  StoredMachineAccounts(
+      AccountRows rows,
+      Passwords passwords,
+      SessionEnding sessions,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.rows = rows;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @Override
+  public AccountId open(UnitId unit, String name) {
+    AccountId id = AccountId.next();
+    Account account =
+        new Account(
+            id, LOGIN + id, name, "", unit, List.of(new RoleIn(Role.DELEGATE, unit)), false, false);
+    // told to nobody: the device shows its key, never a password
+    String hash = passwords.hashInvented(passwords.invent());
+    transaction.executeWithoutResult(
+        status -> {
+          rows.add(List.of(account), List.of(hash), clock.instant());
+          rows.isMachine(id);
+        });
+    return id;
+  }
+
+  @Override
+  public void endSessions(AccountId account) {
+    rows.raiseEpoch(account);
+    sessions.end(new SessionsEnded(account, null));
+  }
+
+  @Override
+  public void close(AccountId account) {
+    rows.disable(account);
+    endSessions(account);
+  }
+}

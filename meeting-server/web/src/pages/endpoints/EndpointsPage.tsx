@@ -1,0 +1,166 @@
+import { FileExcelOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Select, Space, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import type { Endpoint } from '../../api/types';
+import { matches } from '../../shared/fold';
+import { dayAndTime } from '../../shared/format';
+import { PageHead } from '../../shared/PageHead';
+import { Await, EmptyNote } from '../../shared/states';
+import { EditEndpoint } from './EditEndpoint';
+import { EndpointActions } from './EndpointActions';
+
+export const ENDPOINTS = ['endpoints'] as const;
+
+const STANDINGS = ['enrolled', 'not-enrolled', 'not-ready'] as const;
+type Standing = (typeof STANDINGS)[number];
+
+const IS: Record<Standing, (endpoint: Endpoint) => boolean> = {
+  enrolled: (endpoint) => endpoint.enrolled !== null,
+  'not-enrolled': (endpoint) => endpoint.enrolled === null,
+  'not-ready': (endpoint) => endpoint.lastCheck?.verdict === 'bad',
+};
+
+const COLOURS = { good: 'green', fair: 'gold', bad: 'red' } as const;
+
+/** The devices of all sites: what they are, where they hang, which browser is bound to each. */
+export default function EndpointsPage() {
+  const { t } = useTranslation('endpoints');
+  const [adding, setAdding] = useState(false);
+  const endpoints = useQuery({
+    queryKey: ENDPOINTS,
+    refetchInterval: 30_000,
+    queryFn: () => api.get<Endpoint[]>('/api/endpoints'),
+  });
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={endpoints.data && t('count', { count: endpoints.data.length })}
+        actions={
+          <Space wrap>
+            <a href="/api/endpoints.xlsx" download>
+              <Button icon={<FileExcelOutlined />}>{t('export')}</Button>
+            </a>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+              {t('add')}
+            </Button>
+          </Space>
+        }
+      />
+      <Await query={endpoints} rows={8}>
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyNote title={t('empty')} hint={t('emptyHint')} />
+          ) : (
+            <List endpoints={list} />
+          )
+        }
+      </Await>
+      {adding && <EditEndpoint onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function List({ endpoints }: { endpoints: Endpoint[] }) {
+  const { t } = useTranslation('endpoints');
+  const [typed, setTyped] = useState('');
+  const [standing, setStanding] = useState<Standing>();
+  const shown = endpoints.filter(
+    (each) =>
+      (!standing || IS[standing](each)) &&
+      [each.site.label, each.name, each.serial, each.contact, each.phone].some((text) =>
+        matches(text, typed),
+      ),
+  );
+  return (
+    <>
+      <Space wrap style={{ marginBottom: '1rem' }}>
+        <Input
+          prefix={<SearchOutlined className="search-sign" />}
+          allowClear
+          placeholder={t('search')}
+          aria-label={t('search')}
+          style={{ width: '22rem' }}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <Select<Standing>
+          allowClear
+          value={standing}
+          placeholder={t('standing.all')}
+          aria-label={t('standing.all')}
+          style={{ width: '16rem' }}
+          options={STANDINGS.map((each) => ({
+            value: each,
+            label: `${t(`standing.${each}`)} (${endpoints.filter(IS[each]).length})`,
+          }))}
+          onChange={setStanding}
+        />
+      </Space>
+      <Table<Endpoint>
+        rowKey="id"
+        size="small"
+        dataSource={shown}
+        scroll={{ x: true }}
+        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        columns={[
+          { title: t('site'), render: (_, each) => each.site.label },
+          {
+            title: t('name'),
+            render: (_, each) => (
+              <>
+                {each.name}
+                <div className="quiet">
+                  {[t(`kind.${each.kind}`), each.serial].filter(Boolean).join(' · ')}
+                </div>
+              </>
+            ),
+          },
+          {
+            title: t('contact'),
+            render: (_, each) => (
+              <>
+                {each.contact}
+                {each.phone && <div className="quiet num">{each.phone}</div>}
+              </>
+            ),
+          },
+          {
+            title: t('enrolled'),
+            render: (_, { enrolled }) =>
+              enrolled ? (
+                <>
+                  {enrolled.browser}
+                  <div className="quiet">{t('lastAt', { at: dayAndTime(enrolled.lastAt) })}</div>
+                </>
+              ) : (
+                <Tag>{t('standing.not-enrolled')}</Tag>
+              ),
+          },
+          {
+            title: t('lastCheck'),
+            render: (_, { lastCheck }) =>
+              lastCheck ? (
+                <>
+                  <Tag color={COLOURS[lastCheck.verdict]}>
+                    {t(`line-check:verdict.${lastCheck.verdict}`)}
+                  </Tag>
+                  <div className="quiet">{dayAndTime(lastCheck.at)}</div>
+                </>
+              ) : (
+                t('never')
+              ),
+          },
+          {
+            title: <span className="only-heard">{t('actions')}</span>,
+            fixed: 'end',
+            align: 'right',
+            render: (_, each) => <EndpointActions endpoint={each} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
