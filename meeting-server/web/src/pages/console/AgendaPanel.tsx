@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { agendaSeconds, clockText } from '../../room/core/clock';
 import type { RoomView } from '../../room/core/protocol';
@@ -33,6 +33,7 @@ export function AgendaPanel({ view, units }: { view: RoomView; units: UnitIndex 
                     : t('agenda.planned', { minutes: item.minutes })}
                 </span>
               </span>
+              <Preset view={view} item={item.id} />
               {!current && view.phase === 'live' && (
                 <Button size="small" onClick={() => void command('agenda.go', { item: item.id })}>
                   {t('agenda.go')}
@@ -43,5 +44,36 @@ export function AgendaPanel({ view, units }: { view: RoomView; units: UnitIndex 
         })}
       </ol>
     </section>
+  );
+}
+
+/** What the stage begins this item with: kept from what stands there now. */
+function Preset({ view, item }: { view: RoomView; item: string }) {
+  const { t } = useTranslation('console');
+  const command = useCommand();
+  const preset = view.direction.presets[item];
+  const { layout, sites, document } = view.direction.scene;
+  if (preset) {
+    return (
+      <Tag
+        closable
+        color="processing"
+        onClose={(event) => {
+          event.preventDefault();
+          void command('stage.preset', { item, layout: null });
+        }}
+      >
+        {t(`stage.layouts.${preset.layout}`)}
+      </Tag>
+    );
+  }
+  if (layout === 'speaker' || view.phase === 'closed') return null;
+  return (
+    <Button
+      size="small"
+      onClick={() => void command('stage.preset', { item, layout, sites, document })}
+    >
+      {t('stage.keep')}
+    </Button>
   );
 }

@@ -13,7 +13,7 @@ import { OwnDevices } from '../../room/components/ControlBar';
 import { Stage } from '../../room/components/Stage';
 import { ToldNotes } from '../../room/components/ToldNotes';
 import { clockText, floorSecondsLeft } from '../../room/core/clock';
-import { nextToSpeak, shownTo, stageFor } from '../../room/core/stage';
+import { nextToSpeak } from '../../room/core/stage';
 import {
   useCommand,
   useOwnSite,
@@ -24,6 +24,7 @@ import {
   useUnitIndex,
   useWish,
 } from '../../room/hooks/room-context';
+import { useStage } from '../../room/hooks/use-stage';
 import { ConsoleHead } from './ConsoleHead';
 import { QueuePanel } from './QueuePanel';
 import { USUAL_MINUTES, useInvite } from './use-invite';
@@ -42,17 +43,11 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
   const now = useServerNow();
   const [writing, setWriting] = useState(false);
   const [text, setText] = useState('');
-  const stage = useMemo(() => stageFor(view, own), [view, own]);
+  const { stage, large } = useStage(own, 720);
   const next = nextToSpeak(view);
-  const shown = shownTo(view, sending);
   const pictures = useMemo(
-    () => [
-      ...(shown
-        ? [{ site: shown, height: 1080, stage: true, screen: true }]
-        : stage.map((site) => ({ site, height: 720, stage: true }))),
-      ...(next ? [{ site: next.site, height: 180 }] : []),
-    ],
-    [stage, next, shown],
+    () => [...large, ...(next ? [{ site: next.site, height: 180 }] : [])],
+    [large, next],
   );
   useWish(pictures);
   const left = view.floor ? floorSecondsLeft(view.floor, now) : null;

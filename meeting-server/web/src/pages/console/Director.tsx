@@ -10,6 +10,7 @@ import {
   useServerNow,
   useSession,
 } from '../../room/hooks/room-context';
+import { StageDirector } from './StageDirector';
 
 /** By so many minutes one press lengthens a speech. */
 export const MORE_MINUTES = 2;
@@ -89,6 +90,7 @@ export function Director(props: {
           {t('director.muteAll')}
         </Button>
       </div>
+      <StageDirector view={view} units={units} />
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { InvitedBanner } from '../../room/components/InvitedBanner';
 import { MessagesPanel } from '../../room/components/MessagesPanel';
 import { RollCallBar } from '../../room/components/RollCallBar';
 import { ToldNotes } from '../../room/components/ToldNotes';
-import { mayBeInvited, nextToSpeak, shownTo, siteOf, stageFor } from '../../room/core/stage';
+import { mayBeInvited, nextToSpeak, siteOf } from '../../room/core/stage';
 import {
   useCommand,
   useOwnSite,
@@ -20,6 +20,7 @@ import {
   useWish,
 } from '../../room/hooks/room-context';
 import { useShortcuts } from '../../room/hooks/use-shortcuts';
+import { useStage } from '../../room/hooks/use-stage';
 import { useWide } from '../../shared/useWide';
 import { AgendaPanel } from './AgendaPanel';
 import { ConsoleHead } from './ConsoleHead';
@@ -52,19 +53,11 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
   const invite = useInvite();
   // The roster may lag behind a burst of presence; the stage may not.
   const calm = useDeferredValue(view);
-  const stage = useMemo(() => stageFor(view, null), [view]);
-  const preview = selected ?? nextToSpeak(view)?.site ?? null;
-  const shown = shownTo(view, sending);
+  const { stage, large } = useStage(null, 540);
+  const preview = selected ?? view.direction.prepares ?? nextToSpeak(view)?.site ?? null;
   const pictures = useMemo(
-    () => [
-      ...(shown
-        ? [{ site: shown, height: 1080, stage: true, screen: true }]
-        : stage
-            .filter((site) => site !== sending)
-            .map((site) => ({ site, height: 540, stage: true }))),
-      ...(preview && preview !== sending ? [{ site: preview, height: 180 }] : []),
-    ],
-    [stage, preview, sending, shown],
+    () => [...large, ...(preview && preview !== sending ? [{ site: preview, height: 180 }] : [])],
+    [large, preview, sending],
   );
   useWish(pictures);
   const unread = tab === 'messages' ? 0 : Math.max(0, messages - read);

@@ -31,6 +31,7 @@ export function SiteCard(props: {
   const main = leadingSite(view) === site;
   const live = view.phase === 'live';
   const hasFloor = view.floor?.site === site;
+  const prepares = view.direction.prepares === site;
   const { rollCall } = state;
   return (
     <section className="site-card" aria-label={label}>
@@ -79,6 +80,17 @@ export function SiteCard(props: {
                 aria-label={t('card.minutesLabel')}
               />
             </Space.Compact>
+          )}
+          {!main && !hasFloor && (
+            <Button
+              disabled={!state.connected}
+              type={prepares ? 'primary' : 'default'}
+              ghost={prepares}
+              aria-pressed={prepares}
+              onClick={() => void command('stage.prepare', { site: prepares ? null : site })}
+            >
+              {t(prepares ? 'card.prepares' : 'card.prepare')}
+            </Button>
           )}
           {!main && !hasFloor && view.floor && view.exchange?.site !== site && (
             <Button

@@ -33,13 +33,9 @@ export function useRoster(sites: readonly SiteState[], units: UnitIndex) {
   const isNarrowed = filter !== 'all' || search !== '' || within !== null;
   const keeps = (text: string) => {
     const found = searchFor(text);
-    const inside = (site: string) =>
-      within === null ||
-      site === within ||
-      units.ancestors(site).some((above) => above.id === within);
     return (id: string) => {
       const site = bySite.get(id);
-      return site !== undefined && passes(site, filter) && found(id) && inside(id);
+      return site !== undefined && passes(site, filter) && found(id) && units.isWithin(id, within);
     };
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what `keeps` closes over is named one by one

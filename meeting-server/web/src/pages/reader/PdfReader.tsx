@@ -9,13 +9,13 @@ import {
 } from '@ant-design/icons';
 import { Button, Input, InputNumber, Progress, Space } from 'antd';
 import 'pdfjs-dist/legacy/web/pdf_viewer.css';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { own } from '../../api/client';
 import { ErrorNote } from '../../shared/states';
-import { openPdf, type PDFDocumentProxy } from './pdf';
 import { Thumbnails } from './Thumbnails';
-import { type Found, Viewer } from './viewer';
+import { useViewer } from './useViewer';
+import type { Found, Viewer } from './viewer';
 
 interface Props {
   url: string;
@@ -42,50 +42,16 @@ function actOnKey(key: string, viewer: Viewer, page: number, pages: number): boo
 
 export function PdfReader({ url, held, title, firstPage, query }: Props) {
   const { t } = useTranslation('reader');
-  const container = useRef<HTMLDivElement>(null);
-  const viewer = useRef<Viewer>(null);
-  const [document, setDocument] = useState<PDFDocumentProxy>();
-  const [loaded, setLoaded] = useState(0);
-  const [failed, setFailed] = useState(false);
   const [page, setPage] = useState(firstPage);
   const [scale, setScale] = useState(1);
   const [found, setFound] = useState<Found>();
   const [typed, setTyped] = useState(query);
   const [thumbnails, setThumbnails] = useState(() => window.innerWidth >= ROOM_FOR_THUMBNAILS);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: page and query are where it starts, only
-  useEffect(() => {
-    const element = container.current;
-    if (!element) return;
-    const shown = new Viewer(element, {
-      page: setPage,
-      scale: setScale,
-      found: setFound,
-      ready: () => {
-        shown.goTo(firstPage);
-        if (query) shown.find(query);
-      },
-    });
-    viewer.current = shown;
-    let left = false;
-    let task: ReturnType<typeof openPdf> | undefined;
-    const open = async () => {
-      const data = await held?.();
-      if (left) return;
-      task = openPdf(data ? { data } : { url }, setLoaded);
-      const pdf: PDFDocumentProxy = await task.promise;
-      setDocument(pdf);
-      shown.show(pdf);
-    };
-    open().catch(() => {
-      if (!left) setFailed(true);
-    });
-    return () => {
-      left = true;
-      shown.close();
-      void task?.destroy();
-    };
-  }, [url]);
+  const watcher = { page: setPage, scale: setScale, found: setFound };
+  const { container, viewer, document, loaded, failed } = useViewer(url, held, watcher, (shown) => {
+    shown.goTo(firstPage);
+    if (query) shown.find(query);
+  });
 
   const pages = document?.numPages ?? 0;
   const keys = (event: KeyboardEvent) => {

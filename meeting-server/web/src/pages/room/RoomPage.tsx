@@ -17,7 +17,7 @@ import { RoomGate } from '../../room/components/RoomGate';
 import { SiteTile } from '../../room/components/SiteTile';
 import { Stage } from '../../room/components/Stage';
 import { ToldNotes } from '../../room/components/ToldNotes';
-import { isHeard, noStrip, shownTo, siteOf, stageFor, stripFor } from '../../room/core/stage';
+import { isHeard, noStrip, siteOf, stripFor } from '../../room/core/stage';
 import {
   RoomProvider,
   useCommand,
@@ -30,6 +30,7 @@ import {
   useWish,
 } from '../../room/hooks/room-context';
 import { useShortcuts } from '../../room/hooks/use-shortcuts';
+import { useStage } from '../../room/hooks/use-stage';
 import { PhaseTag } from '../../shared/PhaseTag';
 import '../../room/styles';
 
@@ -78,20 +79,18 @@ function SiteRoom() {
   const quality = useRoomState((state) => state.media.verdict.quality);
   const request = view.queue.find((entry) => entry.site === own) ?? null;
 
-  const stage = useMemo(() => stageFor(view, own), [view, own]);
-  const shown = shownTo(view, sending);
+  const { stage, large } = useStage(own, 720);
+  const many = stage.length > 2;
   const small = useMemo(
-    () => (strip ? stripFor(view, own, (site) => units.parent(site)?.id ?? null, 6, everyone) : []),
-    [view, own, strip, units, everyone],
+    () =>
+      strip && !many
+        ? stripFor(view, own, (site) => units.parent(site)?.id ?? null, 6, everyone)
+        : [],
+    [view, own, strip, many, units, everyone],
   );
   const pictures = useMemo(
-    () => [
-      ...(shown
-        ? [{ site: shown, height: 1080, stage: true, screen: true }]
-        : stage.map((site) => ({ site, height: 720, stage: true }))),
-      ...small.map((site) => ({ site, height: 180 })),
-    ],
-    [stage, small, shown],
+    () => [...large, ...small.map((site) => ({ site, height: 180 }))],
+    [large, small],
   );
   useWish(pictures, stageOnly);
 

@@ -1,12 +1,13 @@
-import { FullscreenOutlined, PauseOutlined, PlayCircleOutlined } from '@ant-design/icons';
-import { Button, Progress, Segmented } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { PushpinOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { RoomGate } from '../../room/components/RoomGate';
 import { ShownPicture } from '../../room/components/ShownPicture';
 import { SiteTile } from '../../room/components/SiteTile';
+import type { SiteState } from '../../room/core/protocol';
 import { isHeard, shownTo, wallPictures } from '../../room/core/stage';
 import {
   RoomProvider,
@@ -17,9 +18,11 @@ import {
 } from '../../room/hooks/room-context';
 import '../../room/styles';
 import { wallGrid } from './grid';
-
-const PATROL_S = 20;
-const SIZES = [25, 49] as const;
+import { wallPages } from './pages';
+import { usePatrol } from './use-patrol';
+import { useWallSettings } from './use-wall-settings';
+import { WallFoot } from './WallFoot';
+import { hasPictures, WallLayer } from './WallLayer';
 
 /** The hall's second projector: all connected sites, 25 or 49 at a time, paged by a patrol. */
 export default function WallPage() {
@@ -38,69 +41,52 @@ function Wall() {
   const view = useRoomView();
   const units = useUnitIndex();
   const { t } = useTranslation('wall');
-  const [size, setSize] = useState<number>(25);
+  const settings = useWallSettings();
   const [forward, setForward] = useState<string | null>(null);
   const [patrol, setPatrol] = useState(true);
-  const connected = useMemo(
-    () =>
-      view.sites
-        .filter((site) => site.connected && site.mediaEndpoint)
-        .sort((one, other) => units.compare(one.site, other.site)),
-    [view.sites, units],
-  );
-  const welcome = useRoomState((state) => state.welcome);
-  const { lacking, has } = useMemo(
-    () => wallPictures(view, welcome, (site) => units.parent(site)?.id ?? null),
-    [view, welcome, units],
-  );
-  const seen = useMemo(() => connected.filter((site) => has(site.site)), [connected, has]);
+  const { seen, lacking, connected } = useSeen(settings.within);
   const shown = shownTo(view, null);
-  // what is shown takes a line of the connection, too
-  const fit = shown ? size - 1 : size;
-  const pages = Math.max(1, Math.ceil(seen.length / fit));
-  const { page, second, go } = usePatrol(pages, patrol && forward === null);
-  const tiles = useMemo(() => seen.slice(page * fit, page * fit + fit), [seen, page, fit]);
-  const grid = wallGrid(tiles.length, shown !== null);
-  const height = size > 25 || grid.columns > 3 ? 180 : 360;
-  const pictures = useMemo(
-    () => [
-      ...(shown ? [{ site: shown, height: 1080, stage: true, screen: true }] : []),
-      ...(forward ? [{ site: forward, height: 360, stage: true }] : []),
-      ...tiles.map((site) => ({ site: site.site, height })),
-    ],
-    [tiles, forward, height, shown],
+  const { pages, of } = wallPages(
+    seen.map((site) => site.site),
+    settings.pinned,
+    settings.size,
   );
-  useWish(pictures);
+  const ahead = useRef<HTMLDivElement>(null);
+  const isReady = useCallback(() => hasPictures(ahead.current), []);
+  const turn = usePatrol(settings.dwell, patrol && forward === null, pages, isReady);
+  const layers = [turn.page, ...(turn.next === null ? [] : [turn.next])].map((page) => ({
+    page,
+    sites: of(page).flatMap((id) => seen.find((site) => site.site === id) ?? []),
+  }));
+  useWallWish(layers, shown, forward);
   const front = seen.find((site) => site.site === forward) ?? null;
+  const pinned = front !== null && settings.pinned.includes(front.site);
   return (
     <div className="wall">
       <ConnectionBanner />
-      <main
-        className="wall-grid"
-        style={
-          {
-            '--columns': grid.columns,
-            '--columns-upright': grid.upright,
-            '--shown': grid.shown,
-          } as React.CSSProperties
-        }
-        aria-label={t('title')}
-      >
+      <main className="wall-layers" aria-label={t('title')}>
+        {seen.length === 0 && <p className="wall-empty">{t('empty')}</p>}
+        {layers.map(({ page, sites }, i) => (
+          <WallLayer
+            key={page}
+            view={view}
+            units={units}
+            sites={sites}
+            pinned={settings.pinned}
+            shows={shown !== null}
+            ahead={i > 0}
+            {...(i > 0 ? { box: ahead } : {})}
+            onChoose={setForward}
+          />
+        ))}
         {shown && (
-          <div className="wall-shown">
+          <div
+            className="wall-shown"
+            style={{ '--share': shareOfShown(layers[0]?.sites.length ?? 0) } as React.CSSProperties}
+          >
             <ShownPicture view={view} site={shown} units={units} />
           </div>
         )}
-        {tiles.length === 0 && <p className="wall-empty">{t('empty')}</p>}
-        {tiles.map((site) => (
-          <SiteTile
-            key={site.site}
-            site={site}
-            label={units.label(site.site)}
-            heard={isHeard(view, site.site)}
-            onClick={() => setForward(site.site)}
-          />
-        ))}
         {front && (
           <div className="wall-front">
             <SiteTile
@@ -109,66 +95,85 @@ function Wall() {
               heard={isHeard(view, front.site)}
               onClick={() => setForward(null)}
             />
+            <Button
+              className="wall-front-pin"
+              icon={<PushpinOutlined />}
+              aria-pressed={pinned}
+              onClick={() => settings.pin(front.site, !pinned)}
+            >
+              {t(pinned ? 'unpin' : 'pin')}
+            </Button>
           </div>
         )}
       </main>
       {lacking && <p className="wall-note">{t(`lacking.${lacking}`)}</p>}
-      <footer className="wall-foot">
-        <span className="wall-progress">
-          {pages > 1 && (
-            <Progress
-              percent={(second / PATROL_S) * 100}
-              showInfo={false}
-              size="small"
-              aria-label={t('progress')}
-            />
-          )}
-        </span>
-        <span className="num">{t('page', { page: page + 1, pages, count: connected.length })}</span>
-        {pages > 1 && (
-          <>
-            <Button onClick={() => go(page - 1)}>{t('previous')}</Button>
-            <Button onClick={() => go(page + 1)}>{t('next')}</Button>
-            <Button
-              icon={patrol ? <PauseOutlined /> : <PlayCircleOutlined />}
-              onClick={() => setPatrol(!patrol)}
-            >
-              {t(patrol ? 'pause' : 'patrol')}
-            </Button>
-          </>
-        )}
-        <Segmented
-          value={size}
-          onChange={setSize}
-          options={SIZES.map((value) => ({ value, label: t('size', { count: value }) }))}
-        />
-        <Button
-          icon={<FullscreenOutlined />}
-          onClick={() => void document.documentElement.requestFullscreen?.()}
-        >
-          {t('fullScreen')}
-        </Button>
-      </footer>
+      <WallFoot
+        view={view}
+        units={units}
+        settings={settings}
+        page={turn.page}
+        pages={pages}
+        count={connected}
+        share={turn.share}
+        patrol={patrol}
+        onPatrol={setPatrol}
+        onGo={turn.go}
+      />
     </div>
   );
 }
 
-function usePatrol(pages: number, running: boolean) {
-  const [second, setSecond] = useState(0);
-  const [page, setPage] = useState(0);
-  useEffect(() => {
-    if (!running || pages < 2) return setSecond(0);
-    const timer = setInterval(() => setSecond((before) => before + 1), 1000);
-    return () => clearInterval(timer);
-  }, [running, pages]);
-  useEffect(() => {
-    if (second < PATROL_S) return;
-    setSecond(0);
-    setPage((before) => (before + 1) % pages);
-  }, [second, pages]);
-  const go = (next: number) => {
-    setSecond(0);
-    setPage((next + pages) % pages);
-  };
-  return { page: Math.min(page, pages - 1), second, go };
+/** The sites that this wall has pictures of, all or those of one unit, in the office's order. */
+function useSeen(within: string | null) {
+  const view = useRoomView();
+  const units = useUnitIndex();
+  const welcome = useRoomState((state) => state.welcome);
+  const { lacking, has } = useMemo(
+    () => wallPictures(view, welcome, (site) => units.parent(site)?.id ?? null),
+    [view, welcome, units],
+  );
+  const connected = useMemo(
+    () =>
+      view.sites
+        .filter((site) => site.connected && site.mediaEndpoint)
+        .sort((one, other) => units.compare(one.site, other.site)),
+    [view.sites, units],
+  );
+  const seen = useMemo(() => {
+    return connected.filter((site) => has(site.site) && units.isWithin(site.site, within));
+  }, [connected, has, within, units]);
+  return { seen, lacking, connected: connected.length };
+}
+
+/** Asks for what is shown, for the picture brought forward, for this page and the one that comes. */
+function useWallWish(
+  layers: { sites: SiteState[] }[],
+  shown: string | null,
+  forward: string | null,
+) {
+  const tiles = layers.flatMap(({ sites }) => {
+    const grid = wallGrid(sites.length, shown !== null);
+    const height = sites.length > MOST_AT_360 || grid.columns > 3 ? 180 : 360;
+    return sites.map((site) => ({ site: site.site, height }));
+  });
+  const asked = JSON.stringify(tiles);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same tiles are the same wish
+  const pictures = useMemo(
+    () => [
+      ...(shown ? [{ site: shown, height: 1080, stage: true, screen: true }] : []),
+      ...(forward ? [{ site: forward, height: 360, stage: true }] : []),
+      ...tiles,
+    ],
+    [asked, shown, forward],
+  );
+  useWish(pictures);
+}
+
+const MOST_AT_360 = 25;
+
+/** How much of the wall's width and height is taken by what is shown. */
+function shareOfShown(tiles: number): number {
+  if (tiles === 0) return 1;
+  const { columns, shown } = wallGrid(tiles, true);
+  return shown / columns;
 }

@@ -16,6 +16,8 @@ export function Announcer({ view, own }: { view: RoomView; own: string | null })
     else if (own && hadFloor && !hasFloor) setText(t('announce.floorEnded'));
     else if (own && view.exchange?.site === own && was.exchange?.site !== own) {
       setText(t('announce.exchange'));
+    } else if (own && view.direction.prepares === own && was.direction.prepares !== own) {
+      setText(t('announce.prepare'));
     } else if (view.rollCall.open && !was.rollCall.open) setText(t('announce.rollCall'));
     else if (view.phase !== was.phase) setText(t(`announce.phase.${view.phase}`));
     else if (!view.mainSiteConnected && was.mainSiteConnected) setText(t('mainSiteDropped.title'));

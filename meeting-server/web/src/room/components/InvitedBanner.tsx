@@ -4,7 +4,10 @@ import type { RoomView } from '../core/protocol';
 import { useRoomState, useServerNow, useSession } from '../hooks/room-context';
 import { MediaVideo } from './MediaVideo';
 
-/** Above the stage of the site that has the floor: it is heard now, for so long, and looks like this. */
+/**
+ * Above the stage of the site that has the floor: it is heard now, for so long, and looks like this.
+ * The site that is to speak next is told so before it is heard.
+ */
 export function InvitedBanner({ view, own }: { view: RoomView; own: string | null }) {
   const session = useSession();
   const { t } = useTranslation('room');
@@ -14,10 +17,11 @@ export function InvitedBanner({ view, own }: { view: RoomView; own: string | nul
   const floor = view.floor;
   const speaks = floor !== null && floor.site === own;
   const exchanges = view.exchange !== null && view.exchange.site === own;
-  if (!speaks && !exchanges) return null;
+  const prepares = own !== null && view.direction.prepares === own;
+  if (!speaks && !exchanges && !prepares) return null;
   const left = speaks && floor ? floorSecondsLeft(floor, now) : null;
   return (
-    <div className="room-invited">
+    <div className={speaks || exchanges ? 'room-invited' : 'room-invited room-prepares'}>
       <div className="room-invited-preview">
         {cameraOn ? (
           <MediaVideo track={session.media.cameraTrack} label={t('ownPicture')} mirrored />
@@ -26,8 +30,18 @@ export function InvitedBanner({ view, own }: { view: RoomView; own: string | nul
         )}
       </div>
       <div className="room-grow">
-        <div className="room-invited-title">{t(speaks ? 'invited.floor' : 'invited.exchange')}</div>
-        <div>{t(microphone ? 'invited.heard' : 'invited.micOff')}</div>
+        <div className="room-invited-title">
+          {t(speaks ? 'invited.floor' : exchanges ? 'invited.exchange' : 'invited.prepare')}
+        </div>
+        <div>
+          {t(
+            !speaks && !exchanges
+              ? 'invited.prepareHint'
+              : microphone
+                ? 'invited.heard'
+                : 'invited.micOff',
+          )}
+        </div>
       </div>
       {left !== null && (
         <div className="room-invited-clock num" role="timer">

@@ -23,7 +23,7 @@ export function SiteTile(props: {
       {picture ? (
         <MediaVideo track={track} label={t('pictureOf', { site: props.label })} />
       ) : (
-        <span className="room-tile-empty">{t(emptyReason(site))}</span>
+        <Nothing reason={emptyReason(site)} />
       )}
       <span className="room-tile-foot">
         {site.asks && (
@@ -50,6 +50,16 @@ export function SiteTile(props: {
     </button>
   ) : (
     <div className={className}>{body}</div>
+  );
+}
+
+function Nothing({ reason }: { reason: string }) {
+  const { t } = useTranslation('room');
+  const coming = reason === 'pictureComing';
+  return (
+    <span className={coming ? 'room-tile-empty room-tile-coming' : 'room-tile-empty'}>
+      {t(reason)}
+    </span>
   );
 }
 

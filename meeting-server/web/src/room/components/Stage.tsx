@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../core/protocol';
-import { leadingSite, shownTo, siteOf } from '../core/stage';
+import { leadingSite, paperOnStage, shownTo, siteOf } from '../core/stage';
 import type { UnitIndex } from '../core/units';
 import { useCameraTrack, useRoomState } from '../hooks/room-context';
 import { MediaVideo } from './MediaVideo';
 import { NamePlate } from './NamePlate';
 import { ShownPicture } from './ShownPicture';
+import { StageDocument } from './StageDocument';
 
 /**
- * What everyone sees large: a screen or a film that is shown, else one site, or the floor and its
- * exchange partner side by side.
+ * What everyone sees large: a screen or a film that is shown, else a document, one site, the floor and
+ * its exchange partner side by side, or several as they were arranged.
  */
 export function Stage(props: {
   view: RoomView;
@@ -22,11 +23,23 @@ export function Stage(props: {
   const { t } = useTranslation('room');
   const shown = shownTo(view, props.own ?? null);
   const sites = shown ? [] : props.sites;
+  const paper = paperOnStage(view);
   const dropped = view.phase === 'live' && !view.mainSiteConnected && view.actingMainSite === null;
   const pausing = view.phase === 'recess' || view.phase === 'closed';
   const noted = dropped || pausing;
   return (
-    <section className={`room-stage room-stage-${sites.length || 1}`} aria-label={t('stage')}>
+    <section
+      className={['room-stage', paper && 'room-stage-paper', sites.length > 2 && 'room-stage-many']
+        .filter(Boolean)
+        .join(' ')}
+      style={{ '--columns': columnsOf(sites.length) } as React.CSSProperties}
+      aria-label={t('stage')}
+    >
+      {paper && (
+        <div className="room-stage-picture room-stage-document">
+          <StageDocument view={view} scene={paper} />
+        </div>
+      )}
       {shown && (
         <div className="room-stage-picture room-stage-shown">
           <ShownPicture view={view} site={shown} units={units} />
@@ -56,6 +69,11 @@ export function Stage(props: {
       )}
     </section>
   );
+}
+
+/** As square as it gets; eight stand in two full rows. */
+function columnsOf(pictures: number): number {
+  return pictures === 7 || pictures === 8 ? 4 : Math.ceil(Math.sqrt(pictures));
 }
 
 function StagePicture(props: {

@@ -2,6 +2,7 @@
 import type {
   ClientReport,
   JoinRequest,
+  Layout,
   MediaProfile,
   Person,
   Pictures,
@@ -28,6 +29,15 @@ export interface Commands {
   'floor.withdraw': NoArgs;
   'floor.extend': { minutes: number };
   'floor.mute-all': NoArgs;
+  'stage.show': { layout: Layout; sites?: string[]; document?: string | null; page?: number };
+  'stage.turn': { page: number };
+  'stage.prepare': { site: string | null };
+  'stage.preset': {
+    item: string;
+    layout: Layout | null;
+    sites?: string[];
+    document?: string | null;
+  };
   'share.allow': AtSite;
   'share.start': AtSite & { what: 'screen' | 'film' };
   'share.end': NoArgs;

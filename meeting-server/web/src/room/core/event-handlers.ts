@@ -8,7 +8,8 @@ import type {
   SpeakRequest,
 } from './protocol';
 import { mainSiteAfter } from './seats';
-import { leadingSite, siteOf } from './stage';
+import { siteOf } from './stage';
+import { directed, SPEAKER, sceneOf, staged, withSpeaker } from './staged';
 
 /** The view after an event, or null where only a snapshot can say what it is now. */
 type Handler = (view: RoomView, event: RoomEvent) => RoomView | null;
@@ -61,7 +62,7 @@ export const HANDLERS: Record<string, Handler> = {
       pausedWith: null,
     };
     return staged(
-      queued({ ...view, floor, exchange: null }, (queue) =>
+      queued({ ...withSpeaker(view, floor.site), floor, exchange: null }, (queue) =>
         queue.filter((entry) => entry.id !== request?.id),
       ),
     );
@@ -83,6 +84,17 @@ export const HANDLERS: Record<string, Handler> = {
     clocked(view, { deadline: (data.deadline as string | null) ?? null, pausedWith: null }),
   'main-site.handed-over': (view, { data }) => handedOver(view, data.site as string),
   'main-site.taken-back': (view) => handedOver(view, null),
+
+  'stage.shown': (view, { at, data }) => directed(view, { scene: sceneOf(data, at) }),
+  'stage.turned': (view, { data }) =>
+    directed(view, { scene: { ...view.direction.scene, page: data.page as number } }),
+  'stage.prepared': (view, { data }) =>
+    directed(view, { prepares: (data.site as string | null) ?? null }),
+  'stage.preset-kept': (view, { data }) => {
+    const { [data.item as string]: _, ...others } = view.direction.presets;
+    const kept = data.layout ? { [data.item as string]: sceneOf(data, null) } : {};
+    return directed(view, { presets: { ...others, ...kept } });
+  },
 
   'share.allowed': (view, { data }) => ({
     ...view,
@@ -136,10 +148,11 @@ export const HANDLERS: Record<string, Handler> = {
     ),
   'attendance.corrected': (view) => view,
 
-  'agenda.went': (view, { at, data }) => ({
-    ...view,
-    agenda: { ...view.agenda, current: data.item as string, since: at },
-  }),
+  'agenda.went': (view, { at, data }) => {
+    const item = data.item as string;
+    const scene = { ...(view.direction.presets[item] ?? SPEAKER), since: at };
+    return directed({ ...view, agenda: { ...view.agenda, current: item, since: at } }, { scene });
+  },
   'chat.opened': (view) => ({ ...view, chatOpen: true }),
   'chat.closed': (view) => ({ ...view, chatOpen: false }),
 
@@ -148,28 +161,6 @@ export const HANDLERS: Record<string, Handler> = {
   'seat.lost': (view, event) => staged(mainSiteAfter(view, event)),
   'seat.back': (view, event) => staged(mainSiteAfter(view, event)),
   'seat.left': (view, event) => staged(mainSiteAfter(view, event)),
-};
-
-/** Who stands on the stage, and why, follows from the phase, the floor and the roll call. */
-export function staged(view: RoomView): RoomView {
-  return { ...view, stage: stageOf(view) };
-}
-
-function stageOf(view: RoomView): RoomView['stage'] {
-  const { floor, exchange } = view;
-  const alone = [leadingSite(view)];
-  if (view.phase !== 'live') return { sites: alone, mode: RESTING[view.phase] ?? 'waiting' };
-  const onFloor = floor ? [floor.site, ...(exchange ? [exchange.site] : [])] : alone;
-  if (!view.mainSiteConnected) return { sites: onFloor, mode: 'main-away' };
-  const called = view.rollCall.calledSite;
-  if (called !== null && floor === null) return { sites: [called], mode: 'called' };
-  return { sites: onFloor, mode: floor === null ? 'main' : exchange ? 'exchange' : 'floor' };
-}
-
-const RESTING: Partial<Record<RoomView['phase'], string>> = {
-  'line-check': 'line-check',
-  recess: 'recess',
-  closed: 'closed',
 };
 
 function cleared(view: RoomView): RoomView {

@@ -88,6 +88,27 @@ export interface Share {
   shown: { site: string; what: 'screen' | 'film'; since: string; byLead: boolean } | null;
 }
 
+/** How the stage is arranged. */
+export type Layout = 'speaker' | 'speaker-document' | 'document' | 'grid' | 'wall';
+
+export interface Scene {
+  layout: Layout;
+  /** Those of a grid in their order. */
+  sites: string[];
+  document: string | null;
+  page: number;
+  /** When it was arranged so: the pages of a wall are counted from it. */
+  since: string | null;
+}
+
+export interface Direction {
+  scene: Scene;
+  /** What an agenda item begins with, by its id. */
+  presets: Record<string, Scene>;
+  /** The site that was told to prepare to speak. */
+  prepares: string | null;
+}
+
 export interface RoomView {
   meeting: { id: string; title: string; [more: string]: unknown };
   phase: Phase;
@@ -105,6 +126,7 @@ export interface RoomView {
   floor: Floor | null;
   exchange: { site: string; since: string } | null;
   share: Share;
+  direction: Direction;
   queue: SpeakRequest[];
   rollCall: { open: boolean; openedAt: string | null; calledSite: string | null };
   chatOpen: boolean;

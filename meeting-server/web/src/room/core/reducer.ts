@@ -1,6 +1,7 @@
-import { HANDLERS, staged } from './event-handlers';
+import { HANDLERS } from './event-handlers';
 import type { PresenceChange, RollCallEntry, RoomEvent, RoomView, SiteState } from './protocol';
 import { leadingSite } from './stage';
+import { staged } from './staged';
 
 /**
  * Applies a frame of events to the view. Events that it has are skipped, so nothing is doubled;

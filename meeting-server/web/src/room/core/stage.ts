@@ -1,4 +1,4 @@
-import type { RoomView, SiteState, SpeakRequest, Welcome } from './protocol';
+import type { RoomView, Scene, SiteState, SpeakRequest, Welcome } from './protocol';
 
 /** The site that speaks for the main site: itself, or the one that it was handed to. */
 export function leadingSite(view: RoomView): string {
@@ -30,6 +30,13 @@ export function mayBeInvited(view: RoomView, { site, connected }: SiteState): bo
   );
 }
 
+/** The document that stands on the stage, if one does: a screen or a film goes before it. */
+export function paperOnStage(view: RoomView): Scene | null {
+  const { scene } = view.direction;
+  const other = view.phase !== 'live' || ['called', 'main-away'].includes(view.stage.mode);
+  return scene.document === null || other || view.share.shown !== null ? null : scene;
+}
+
 /** The site whose screen or film a page shows large; its own page shows the stage as before. */
 export function shownTo(view: RoomView, sending: string | null): string | null {
   const site = view.share.shown?.site ?? null;
@@ -41,11 +48,15 @@ export function isHeard(view: RoomView, site: string): boolean {
   return site === leadingSite(view) || view.floor?.site === site || view.exchange?.site === site;
 }
 
+/** A document alone has no picture beside it, and a wall finds its own. */
+const PICTURELESS = ['document', 'wall'];
+
 /**
  * The sites that a page shows large. Everyone sees the stage; who alone is on it sees the main
  * site instead of a mirror.
  */
 export function stageFor(view: RoomView, own: string | null): string[] {
+  if (PICTURELESS.includes(view.stage.mode)) return [];
   const sites = view.stage.sites.length > 0 ? view.stage.sites : [leadingSite(view)];
   const others = sites.filter((site) => site !== own);
   if (others.length > 0) return others;
@@ -84,10 +95,11 @@ export function wallPictures(
 ): WallPictures {
   const own = welcome?.site ?? null;
   const atMain = own === view.mainSite && welcome?.roles.includes('technician');
-  if (!welcome || welcome.lead || atMain) return { lacking: null, has: () => true };
+  if (!welcome || welcome.lead || atMain || view.stage.mode === 'wall')
+    return { lacking: null, has: () => true };
   const lacking = stageAlone(view, welcome) ?? 'neighbours';
   const given = new Set<string | null>(view.stage.sites);
-  if (given.size === 0 || given.has(own)) given.add(leadingSite(view));
+  if (given.has(own)) given.add(leadingSite(view));
   if (lacking === 'neighbours') {
     for (const site of [view.mainSite, leadingSite(view), own, ...neighbours(view, own, parentOf)])
       given.add(site);

@@ -52,6 +52,11 @@ export class UnitIndex {
     return this.folded.get(id) ?? '';
   }
 
+  /** Whether a unit is this one or lies below it; without one all are. */
+  isWithin(id: string, unit: string | null): boolean {
+    return unit === null || id === unit || this.ancestors(id).some((above) => above.id === unit);
+  }
+
   /** The office's order. */
   compare = (one: string, other: string): number => {
     const [a, b] = [this.units.get(one)?.sort ?? '', this.units.get(other)?.sort ?? ''];

@@ -2,8 +2,17 @@ import { expect, test } from 'vitest';
 import { floorSecondsLeft } from '../clock';
 import type { RoomEvent, RoomView, Welcome } from '../protocol';
 import { applyEvents, applyPresence, withOwnRollCall } from '../reducer';
-import { isHeard, mayShow, noStrip, shownTo, stageFor, stripFor, wallPictures } from '../stage';
-import { emptyRoom, event, request, site } from './room-fixture';
+import {
+  isHeard,
+  mayShow,
+  noStrip,
+  paperOnStage,
+  shownTo,
+  stageFor,
+  stripFor,
+  wallPictures,
+} from '../stage';
+import { AT, emptyRoom, event, request, site } from './room-fixture';
 
 function after(view: RoomView, ...events: RoomEvent[]): RoomView {
   const numbered = events.map((entry, i) => ({ ...entry, seq: view.seq + 1 + i }));
@@ -314,4 +323,43 @@ test('who may show something: the lead, the main site, the floor and who was all
   const allowed = ['tp', 'quan-1', 'xa-1', 'xa-2'].filter((site) => mayShow(view, site, false));
   expect(allowed).toEqual(['tp', 'quan-1', 'xa-2']);
   expect(mayShow(view, 'xa-1', true)).toBe(true);
+});
+
+const shows = (layout: string, more: object = {}) =>
+  event('stage.shown', { layout, sites: [], document: null, page: 1, ...more });
+
+test('a grid stands on the stage until somebody is given the floor', () => {
+  const grid = after(live(), shows('grid', { sites: ['xa-2', 'xa-1'] }));
+  expect(grid.stage).toEqual({ sites: ['xa-2', 'xa-1'], mode: 'grid' });
+  expect(after(grid, given('xa-3')).stage).toEqual({ sites: ['xa-3'], mode: 'floor' });
+});
+
+test('a document alone has no picture beside it, and the speaker comes to it', () => {
+  const alone = after(live(), shows('document', { document: 'd1' }));
+  const turned = after(alone, event('stage.turned', { page: 4 }));
+  expect(stageFor(turned, 'xa-1')).toEqual([]);
+  expect(paperOnStage(turned)).toMatchObject({ document: 'd1', page: 4 });
+  const spoken = after(turned, given('xa-3'));
+  expect(spoken.direction.scene.layout).toBe('speaker-document');
+  expect(paperOnStage(spoken)?.page).toBe(4);
+  expect(stageFor(spoken, 'xa-1')).toEqual(['xa-3']);
+  const film = event('share.started', { site: 'tp', what: 'film' });
+  expect(paperOnStage(after(spoken, film))).toBeNull();
+});
+
+test('an agenda item begins with its preset, the next one with who speaks', () => {
+  const preset = event('stage.preset-kept', { item: 'i1', layout: 'wall', sites: [] });
+  const kept = after(live(), preset, event('agenda.went', { item: 'i1' }));
+  expect(kept.stage.mode).toBe('wall');
+  expect(kept.direction.scene.since).toBe(AT);
+  expect(after(kept, event('agenda.went', { item: 'i2' })).stage.mode).toBe('main');
+  const none = event('stage.preset-kept', { item: 'i1', layout: null });
+  expect(after(kept, none).direction.presets).toEqual({});
+});
+
+test('a site prepares until it is given the floor', () => {
+  const cued = after(live(), event('stage.prepared', { site: 'xa-2' }));
+  expect(cued.direction.prepares).toBe('xa-2');
+  expect(after(cued, given('xa-1')).direction.prepares).toBe('xa-2');
+  expect(after(cued, given('xa-2')).direction.prepares).toBeNull();
 });

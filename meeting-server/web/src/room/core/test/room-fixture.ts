@@ -45,6 +45,11 @@ export function emptyRoom(): RoomView {
     sites: ['tp', 'quan-1', 'xa-1', 'xa-2', 'xa-3'].map((id) => site(id)),
     floor: null,
     exchange: null,
+    direction: {
+      scene: { layout: 'speaker', sites: [], document: null, page: 1, since: null },
+      presets: {},
+      prepares: null,
+    },
     share: { allowed: null, shown: null },
     queue: [],
     rollCall: { open: false, openedAt: null, calledSite: null },

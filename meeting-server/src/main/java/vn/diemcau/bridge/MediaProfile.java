@@ -6,8 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum MediaProfile {
   @JsonProperty("site")
   SITE(9),
+  /** Two pages of 49, since the next one is fetched before it is shown, and what is shown large. */
   @JsonProperty("wall")
-  WALL(49),
+  WALL(100),
   @JsonProperty("console")
   CONSOLE(25);
 

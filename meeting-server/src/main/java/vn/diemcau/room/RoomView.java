@@ -9,6 +9,7 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.state.Attendee;
+import vn.diemcau.room.state.Direction;
 import vn.diemcau.room.state.Floor;
 import vn.diemcau.room.state.Pictures;
 import vn.diemcau.room.state.Request;
@@ -39,6 +40,7 @@ public record RoomView(
     Floor.Held floor,
     Floor.Partner exchange,
     Share share,
+    Direction direction,
     List<Request> queue,
     Roll rollCall,
     boolean chatOpen,
@@ -90,7 +92,7 @@ public record RoomView(
   /** How far the roll call is. */
   public record Roll(boolean open, Instant openedAt, UnitId calledSite) {}
 
-  /** What everyone sees large. */
+  /** Whose pictures everyone sees large: none beside a document alone, nor beside a wall of all. */
   public record Stage(List<UnitId> sites, Mode mode) {}
 
   /** Why the stage shows what it shows. */
@@ -107,6 +109,12 @@ public record RoomView(
     FLOOR,
     @JsonProperty("exchange")
     EXCHANGE,
+    @JsonProperty("grid")
+    GRID,
+    @JsonProperty("document")
+    DOCUMENT,
+    @JsonProperty("wall")
+    WALL,
     @JsonProperty("called")
     CALLED,
     @JsonProperty("recess")

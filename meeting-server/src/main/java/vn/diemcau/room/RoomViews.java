@@ -11,6 +11,7 @@ import vn.diemcau.room.state.Floor;
 import vn.diemcau.room.state.Plan;
 import vn.diemcau.room.state.RollCall;
 import vn.diemcau.room.state.RoomState;
+import vn.diemcau.room.state.Scene;
 import vn.diemcau.room.state.Seat;
 
 /** Shows a room's state to an audience. */
@@ -52,6 +53,7 @@ public final class RoomViews {
         state.floor().held(),
         state.floor().exchange(),
         state.share(),
+        state.direction(),
         state.queue(),
         new RoomView.Roll(
             state.rollCall().open(), state.rollCall().openedAt(), state.rollCall().calledSite()),
@@ -137,6 +139,21 @@ public final class RoomViews {
     if (called != null && floor.held() == null) {
       return new RoomView.Stage(List.of(called), RoomView.Mode.CALLED);
     }
+    Scene scene = state.direction().scene();
+    switch (scene.layout()) {
+      case GRID -> {
+        return new RoomView.Stage(scene.sites(), RoomView.Mode.GRID);
+      }
+      case DOCUMENT -> {
+        return new RoomView.Stage(List.of(), RoomView.Mode.DOCUMENT);
+      }
+      case WALL -> {
+        return new RoomView.Stage(List.of(), RoomView.Mode.WALL);
+      }
+      case SPEAKER, SPEAKER_DOCUMENT -> {
+        // whoever speaks
+      }
+    }
     RoomView.Mode mode =
         floor.held() == null
             ? RoomView.Mode.MAIN
@@ -154,12 +171,18 @@ public final class RoomViews {
         : List.of(floor.held().site(), floor.exchange().site());
   }
 
-  /** The media endpoints of the stage, in order; first the one whose screen is shown. */
+  /**
+   * The media endpoints of the stage, in order; first the one whose screen is shown. On a wall
+   * everyone stands.
+   */
   public static List<String> stageEndpoints(RoomState state) {
+    RoomView.Stage stage = stage(state);
+    Stream<UnitId> sites =
+        stage.mode() == RoomView.Mode.WALL
+            ? state.plan().sites().stream().map(Plan.PlannedSite::site)
+            : stage.sites().stream();
     Stream<String> cameras =
-        stage(state).sites().stream()
-            .flatMap(s -> state.seat(s).media().stream())
-            .map(Seat.Endpoint::id);
+        sites.flatMap(s -> state.seat(s).media().stream()).map(Seat.Endpoint::id);
     return Stream.concat(state.sharingEndpoint().stream(), cameras).distinct().toList();
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -216,6 +217,10 @@ class ClientTypesTest extends RoomTest {
         Map.of("site", own, "speaker", "Mai Thị 1", "position", "", "subject", "x"));
     rest("meeting.start", Map.of());
     rest("roll-call.open", Map.of());
+    rest("stage.prepare", Map.of("site", own));
+    String paper = UUID.randomUUID().toString();
+    rest("stage.show", Map.of("layout", "document", "document", paper));
+    rest("stage.turn", Map.of("page", 2));
     rest("floor.invite", Map.of("site", own, "minutes", 5));
     rest(
         "attendance.correct",

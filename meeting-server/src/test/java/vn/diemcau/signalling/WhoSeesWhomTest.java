@@ -173,6 +173,28 @@ class WhoSeesWhomTest {
     await(() -> site.packetsFrom(neighbour) > before + 10);
   }
 
+  @Test
+  void the_preview_of_a_site_that_prepares_is_for_who_leads_alone_and_a_grid_is_for_everyone()
+      throws Exception {
+    Seated secretary = seated(city.secretary);
+    Seated site = seated(city.delegateOf(commune));
+    Seated next = seated(city.delegateOf(stranger));
+    secretary.client.command("meeting.start", Map.of());
+    secretary.asksFor(next);
+    site.asksFor(next);
+    secretary.client.command("stage.prepare", Map.of("site", stranger.toString()));
+    assertThat(next.client.next("told").path("code").asString()).isEqualTo("room.prepare");
+    await(() -> secretary.packetsFrom(next) > 10);
+    await(() -> site.packetsFrom(secretary) > 10);
+    assertThat(site.sees(next)).isFalse();
+
+    List<String> both = List.of(stranger.toString(), city.city.toString());
+    secretary.client.command("stage.show", Map.of("layout", "grid", "sites", both));
+    await(() -> site.packetsFrom(next) > 10);
+    secretary.client.command("stage.show", Map.of("layout", "speaker"));
+    await(() -> !site.sees(next) || silent(site, next, secretary));
+  }
+
   private Map<String, String> pictures(String which) {
     return Map.of("site", commune.toString(), "pictures", which);
   }

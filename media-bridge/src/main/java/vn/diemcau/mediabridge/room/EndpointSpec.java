@@ -20,7 +20,7 @@ public record EndpointSpec(
     HeaderExtensions extensions) {
 
   /** The most slots of one kind that an endpoint may have. */
-  public static final int MAX_SLOTS = 50;
+  public static final int MAX_SLOTS = 100;
 
   public EndpointSpec {
     if (id == null || id.isBlank() || id.length() > 64) {

@@ -119,7 +119,7 @@ class StandaloneBridgeTest {
     assertThat(send("PATCH", conferences + "/m", "[]").statusCode()).isEqualTo(400);
     assertThat(send("PATCH", conferences + "/m", "{\"endpoints\":[{\"id\":7}]}").statusCode())
         .isEqualTo(400);
-    assertThat(send("PATCH", conferences + "/m?video-slots=51", "{}").statusCode()).isEqualTo(400);
+    assertThat(send("PATCH", conferences + "/m?video-slots=101", "{}").statusCode()).isEqualTo(400);
     assertThat(send("POST", conferences, "{\"meeting-id\":\"n\",\"create\":true}").statusCode())
         .isEqualTo(400);
     assertThat(send("PUT", "/diemcau/v1/conferences/m/stage", "{}").statusCode()).isEqualTo(400);

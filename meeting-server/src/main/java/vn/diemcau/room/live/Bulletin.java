@@ -12,6 +12,7 @@ import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.PhaseEvent;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.room.state.ShareEvent;
+import vn.diemcau.room.state.StageEvent;
 
 /**
  * Tells all devices of a room what changed: bursts are merged, so that nobody gets more than one
@@ -84,6 +85,7 @@ final class Bulletin {
   private static boolean isUrgent(JournalEntry entry) {
     return entry.event() instanceof FloorEvent
         || entry.event() instanceof ShareEvent
+        || entry.event() instanceof StageEvent
         || entry.event() instanceof PhaseEvent;
   }
 }

@@ -9,6 +9,7 @@ import vn.diemcau.room.state.PhaseEvent;
 import vn.diemcau.room.state.RollCallEvent;
 import vn.diemcau.room.state.SeatEvent;
 import vn.diemcau.room.state.ShareEvent;
+import vn.diemcau.room.state.StageEvent;
 
 /** What follows from committed events for single devices and sites, beside what everyone reads. */
 final class Notices {
@@ -59,6 +60,8 @@ final class Notices {
           links.atSite(given.site(), link -> link.told("room.invited-exchange", Map.of()));
       case ShareEvent.Allowed allowed ->
           links.atSite(allowed.site(), link -> link.told("room.may-share", Map.of()));
+      case StageEvent.Prepared prepared when prepared.site() != null ->
+          links.atSite(prepared.site(), link -> link.told("room.prepare", Map.of()));
       case RollCallEvent.Called called ->
           links.atSite(called.site(), link -> link.told("room.asked-name", Map.of()));
       default -> {

@@ -13,7 +13,7 @@ final class AgendaRules {
 
   private AgendaRules() {}
 
-  private static Rule onAgenda(AgendaItemId item) {
+  static Rule onAgenda(AgendaItemId item) {
     return q ->
         q.state().plan().hasItem(item) ? null : Refusal.notFound("room.agenda-item-unknown");
   }
@@ -30,7 +30,11 @@ final class AgendaRules {
 
   static RoomState apply(RoomState state, Instant at, AgendaEvent event) {
     return switch (event) {
-      case AgendaEvent.Went(AgendaItemId item) -> state.with(new AgendaPlace(item, at));
+      case AgendaEvent.Went(AgendaItemId item) -> {
+        Direction direction = state.direction();
+        Scene preset = direction.presets().getOrDefault(item, Scene.SPEAKER);
+        yield state.with(new AgendaPlace(item, at)).with(direction.with(preset.from(at)));
+      }
     };
   }
 }

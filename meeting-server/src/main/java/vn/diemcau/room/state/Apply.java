@@ -14,6 +14,7 @@ public final class Apply {
         switch (entry.event()) {
           case PhaseEvent e -> PhaseRules.apply(state, entry.at(), e);
           case FloorEvent e -> floor(state, entry, e);
+          case StageEvent e -> StageRules.apply(state, entry.at(), e);
           case ShareEvent e -> ShareRules.apply(state, entry.at(), e);
           case PicturesEvent e -> PicturesRules.apply(state, e);
           case QueueEvent e -> QueueRules.apply(state, e);

@@ -13,6 +13,7 @@ final class Draft {
   Life life;
   Floor floor;
   Share share;
+  Direction direction;
   Set<UnitId> stageOnly;
   List<Request> queue;
   RollCall rollCall;
@@ -30,6 +31,7 @@ final class Draft {
     life = before.life();
     floor = before.floor();
     share = before.share();
+    direction = before.direction();
     stageOnly = before.stageOnly();
     queue = before.queue();
     rollCall = before.rollCall();
@@ -48,6 +50,7 @@ final class Draft {
         life,
         floor,
         share,
+        direction,
         stageOnly,
         queue,
         rollCall,

@@ -66,14 +66,6 @@ final class FloorRules {
     return q -> q.state().floor().heldBy(site) ? Refusal.conflict("room.already-has-floor") : null;
   }
 
-  private static final Rule LEADS_OR_HAS_FLOOR =
-      q ->
-          q.by().leads()
-                  || q.state().floor().held() != null
-                      && q.by().isAt(q.state().floor().held().site())
-              ? null
-              : Refusal.forbidden("room.not-lead");
-
   static Outcome<List<RoomEvent>> decide(Question q, FloorCommand command) {
     return switch (command) {
       case FloorCommand.Invite invite -> invite(q, invite);
@@ -99,7 +91,8 @@ final class FloorRules {
       case FloorCommand.Withdraw() ->
           Rule.decide(
               q,
-              List.of(LEADS_OR_HAS_FLOOR, Rules.in(Phase.LIVE), Rules.CHAIR_WINS, SOMEONE_HAS_IT),
+              List.of(
+                  Rules.LEADS_OR_HAS_FLOOR, Rules.in(Phase.LIVE), Rules.CHAIR_WINS, SOMEONE_HAS_IT),
               () -> List.of(new FloorEvent.Withdrawn(q.state().floor().held().site())));
       case FloorCommand.Extend(int minutes) ->
           Rule.decide(
@@ -193,7 +186,8 @@ final class FloorRules {
     return switch (event) {
       case FloorEvent.Given(UnitId site, Request request, Integer minutes, Instant deadline) ->
           QueueRules.removed(state, request)
-              .with(floor.give(new Floor.Held(site, request, at, minutes, deadline, null)));
+              .with(floor.give(new Floor.Held(site, request, at, minutes, deadline, null)))
+              .with(state.direction().withSpeaker(site));
       case FloorEvent.ExchangeGiven(UnitId site) ->
           state.with(floor.partner(new Floor.Partner(site, at)));
       case FloorEvent.ExchangeEnded ignored -> state.with(floor.partner(null));

@@ -22,6 +22,7 @@ public final class Machine {
     return switch (command) {
       case PhaseCommand c -> PhaseRules.decide(q, c);
       case FloorCommand c -> FloorRules.decide(q, c);
+      case StageCommand c -> StageRules.decide(q, c);
       case ShareCommand c -> ShareRules.decide(q, c);
       case PicturesCommand c -> PicturesRules.decide(q, c);
       case QueueCommand c -> QueueRules.decide(q, c);

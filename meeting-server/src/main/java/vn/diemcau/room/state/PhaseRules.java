@@ -115,7 +115,10 @@ final class PhaseRules {
 
   private static RoomState planned(RoomState state, Plan plan, Phase phase) {
     RoomState next =
-        state.with(plan).with(state.queue().stream().filter(r -> plan.hasSite(r.site())).toList());
+        state
+            .with(plan)
+            .with(state.queue().stream().filter(r -> plan.hasSite(r.site())).toList())
+            .with(state.direction().within(plan));
     if (phase == state.phase()) {
       return next.with(FloorRules.without(plan, next.floor()));
     }

@@ -5,6 +5,7 @@ public sealed interface RoomCommand
     permits PhaseCommand,
         FloorCommand,
         ShareCommand,
+        StageCommand,
         PicturesCommand,
         QueueCommand,
         RollCallCommand,

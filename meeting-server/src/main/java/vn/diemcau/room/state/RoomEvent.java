@@ -5,6 +5,7 @@ public sealed interface RoomEvent
     permits PhaseEvent,
         FloorEvent,
         ShareEvent,
+        StageEvent,
         PicturesEvent,
         QueueEvent,
         RollCallEvent,

@@ -17,6 +17,7 @@ import vn.diemcau.organisation.UnitId;
  *
  * @param seq number of the last event; 0 in a new room
  * @param endpointsMade counts the devices that ever joined, for their ids
+ * @param direction how the stage is arranged
  * @param stageOnly the sites that are given no small pictures beside the stage
  * @param corrections value by field by unit
  */
@@ -27,6 +28,7 @@ public record RoomState(
     Life life,
     Floor floor,
     Share share,
+    Direction direction,
     Set<UnitId> stageOnly,
     List<Request> queue,
     RollCall rollCall,
@@ -51,6 +53,7 @@ public record RoomState(
         Life.NEW,
         Floor.EMPTY,
         Share.NONE,
+        Direction.NONE,
         Set.of(),
         List.of(),
         RollCall.EMPTY,
@@ -150,6 +153,10 @@ public record RoomState(
 
   RoomState with(Share next) {
     return changed(draft -> draft.share = next);
+  }
+
+  RoomState with(Direction next) {
+    return changed(draft -> draft.direction = next);
   }
 
   RoomState withStageOnly(Set<UnitId> next) {

@@ -20,6 +20,15 @@ final class Rules {
   /** Chair, deputy chair and secretary run the meeting. */
   static final Rule LEADS = q -> q.by().leads() ? null : Refusal.forbidden("room.not-lead");
 
+  /** Who leads, and the site that speaks about its own speech. */
+  static final Rule LEADS_OR_HAS_FLOOR =
+      q ->
+          q.by().leads()
+                  || q.state().floor().held() != null
+                      && q.by().isAt(q.state().floor().held().site())
+              ? null
+              : Refusal.forbidden("room.not-lead");
+
   static final Rule SYSTEM_ONLY = q -> q.by().system() ? null : Refusal.forbidden("room.not-lead");
 
   /**

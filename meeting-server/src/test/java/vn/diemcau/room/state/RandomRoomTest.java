@@ -81,7 +81,7 @@ class RandomRoomTest {
 
   private static RoomCommand anything(RoomScript room, Random random) {
     UnitId site = any(room, random);
-    return switch (random.nextInt(29)) {
+    return switch (random.nextInt(31)) {
       case 0, 1, 2 -> new FloorCommand.Invite(site, random.nextInt(8), null);
       case 3 -> new FloorCommand.Invite(site, null, request(room, random));
       case 4, 5 -> new FloorCommand.Exchange(site);
@@ -107,7 +107,21 @@ class RandomRoomTest {
       case 25 -> random.nextInt(6) == 0 ? new PhaseCommand.Recess() : new PhaseCommand.Resume();
       case 26 -> new PhaseCommand.Resume();
       case 27 -> new PicturesCommand.Choose(site, Pictures.values()[random.nextInt(2)]);
+      case 28 -> stage(room, site, random);
+      case 29 -> new AgendaCommand.Go(room.item);
       default -> random.nextInt(60) == 0 ? new PhaseCommand.Close() : new PhaseCommand.UndoClose();
+    };
+  }
+
+  private static RoomCommand stage(RoomScript room, UnitId site, Random random) {
+    Layout layout = Layout.values()[random.nextInt(Layout.values().length)];
+    List<UnitId> sites = layout == Layout.GRID ? List.of(site, any(room, random)) : List.of();
+    UUID document = layout.showsDocument() ? UUID.randomUUID() : null;
+    return switch (random.nextInt(4)) {
+      case 0 -> new StageCommand.Turn(1 + random.nextInt(9));
+      case 1 -> new StageCommand.Prepare(random.nextBoolean() ? site : null);
+      case 2 -> new StageCommand.Preset(room.item, layout, sites, document);
+      default -> new StageCommand.Show(layout, sites, document, null);
     };
   }
 
