@@ -8,7 +8,6 @@ import type { Endpoint, EndpointCode } from '../../api/types';
 import { dayAndTime } from '../../shared/format';
 import { EditEndpoint } from './EditEndpoint';
 import { ENDPOINTS } from './EndpointsPage';
-import './endpoints.css';
 
 /** What is done to one device: a code for its browser, a change, letting its browser go, removing it. */
 export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {

@@ -11,6 +11,7 @@ import { PageHead } from '../../shared/PageHead';
 import { Await, EmptyNote } from '../../shared/states';
 import { EditEndpoint } from './EditEndpoint';
 import { EndpointActions } from './EndpointActions';
+import './endpoints.css';
 
 export const ENDPOINTS = ['endpoints'] as const;
 
@@ -123,7 +124,7 @@ function List({ endpoints }: { endpoints: Endpoint[] }) {
             render: (_, each) => (
               <>
                 {each.contact}
-                {each.phone && <div className="quiet num">{each.phone}</div>}
+                {each.phone && <div className="quiet num endpoint-phone">{each.phone}</div>}
               </>
             ),
           },

@@ -21,6 +21,8 @@ public interface MachineAccounts {
   /** Makes an account with the rights of a delegate of the unit. */
   AccountId open(UnitId unit, String name);
 
+  void rename(AccountId account, String name);
+
   /** Ends all its sessions, live connections too. */
   void endSessions(AccountId account);
 

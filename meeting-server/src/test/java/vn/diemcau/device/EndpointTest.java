@@ -60,6 +60,8 @@ class EndpointTest {
     JsonNode view = browser.get("/api/meetings/" + meeting).json();
     assertThat(view.path("me").path("site").path("id").asString()).isEqualTo(site);
     assertThat(one(endpoint).path("enrolled").path("browser").asString()).isEqualTo("Chrome");
+    it.put("/api/endpoints/" + endpoint, device("name", "Máy mới"));
+    assertThat(browser.get("/api/session").json().path("name").asString()).isEqualTo("Máy mới");
 
     browser.delete("/api/session");
     assertThat(browser.get("/api/session").status()).isEqualTo(401);

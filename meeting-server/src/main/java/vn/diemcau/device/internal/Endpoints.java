@@ -3,6 +3,8 @@ package vn.diemcau.device.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +56,7 @@ public class Endpoints {
     this.clock = clock;
   }
 
-  /** Those of all units whose IT staff the person is. */
+  /** Those of all units whose IT staff the person is, in the office's order of units. */
   @Transactional(readOnly = true)
   public Outcome<List<Endpoint>> list(Actor actor) {
     List<UnitId> tops = permissions.scope(actor, Action.ACCOUNTS_MANAGE);
@@ -63,7 +65,12 @@ public class Endpoints {
     }
     List<UnitId> sites =
         tops.stream().flatMap(top -> units.subtree(top).stream()).map(Unit::id).distinct().toList();
-    return Outcome.done(rows.at(sites));
+    Map<UnitId, Integer> order = new HashMap<>();
+    sites.forEach(site -> order.put(site, order.size()));
+    return Outcome.done(
+        rows.at(sites).stream()
+            .sorted(Comparator.comparing(endpoint -> order.get(endpoint.as().site())))
+            .toList());
   }
 
   @Transactional
@@ -72,7 +79,7 @@ public class Endpoints {
         .map(
             as -> {
               UUID id = NewId.next();
-              AccountId account = accounts.open(as.site(), nameOf(as));
+              AccountId account = accounts.open(as.site(), as.name());
               rows.add(id, as, account, clock.instant());
               record(actor, "added", as, id);
               return rows.find(id).orElseThrow();
@@ -92,6 +99,7 @@ public class Endpoints {
                             return Outcome.refused(Refusal.conflict("device.endpoint-stays"));
                           }
                           rows.change(id, as);
+                          accounts.rename(before.account(), as.name());
                           record(actor, "changed", as, id);
                           return Outcome.done(rows.find(id).orElseThrow());
                         }));
@@ -160,12 +168,11 @@ public class Endpoints {
                     .map(ok -> endpoint));
   }
 
-  private String nameOf(Endpoint.Described as) {
-    String whole = as.name() + ", " + units.label(as.site());
-    return whole.length() > 100 ? whole.substring(0, 100) : whole;
-  }
-
   private void record(Actor actor, String what, Endpoint.Described as, UUID id) {
-    audit.record(actor, "endpoint." + what, nameOf(as), Map.of("endpoint", id, "site", as.site()));
+    audit.record(
+        actor,
+        "endpoint." + what,
+        as.name() + ", " + units.label(as.site()),
+        Map.of("endpoint", id, "site", as.site()));
   }
 }

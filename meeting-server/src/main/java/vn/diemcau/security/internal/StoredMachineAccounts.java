@@ -52,6 +52,11 @@ class StoredMachineAccounts implements MachineAccounts {
   }
 
   @Override
+  public void rename(AccountId account, String name) {
+    rows.setPerson(account, LOGIN + account, name, "", false);
+  }
+
+  @Override
   public void endSessions(AccountId account) {
     rows.raiseEpoch(account);
     sessions.end(new SessionsEnded(account, null));
