@@ -1,8 +1,10 @@
 package vn.diemcau.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import vn.diemcau.ServerTestServices;
+import vn.diemcau.local.LocalPostgres;
 import vn.diemcau.local.TestDatabase;
 
 /** The server as a process of its own, as {@code ./dev run} starts it, to be killed by tests. */
@@ -23,12 +26,14 @@ public final class ServerProcess implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(4);
 
   private final ProcessBuilder how;
+  private final Path data;
   private final URI base;
   private final Path log;
   private Process process;
 
-  private ServerProcess(ProcessBuilder how, URI base, Path log) throws IOException {
+  private ServerProcess(ProcessBuilder how, URI base, Path data, Path log) throws IOException {
     this.how = how;
+    this.data = data;
     this.process = how.start();
     this.base = base;
     this.log = log;
@@ -134,7 +139,7 @@ public final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     how.environment().putAll(environment);
-    return new ServerProcess(how, base, log);
+    return new ServerProcess(how, base, data, log);
   }
 
   public URI base() {
@@ -159,6 +164,32 @@ public final class ServerProcess implements AutoCloseable {
   /** Waits until it takes connections. */
   public ServerProcess awaitReady() throws Exception {
     return awaitAnswer("/actuator/health/readiness");
+  }
+
+  /** The database that it started itself; at another port after each start. */
+  public TestDatabase database() {
+    try {
+      String port = Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(3).strip();
+      String password = Files.readString(data.resolve("postgres.secret")).strip();
+      return new TestDatabase(
+          "jdbc:postgresql://127.0.0.1:" + port + "/diemcau", LocalPostgres.USER, password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it takes connections; returns the {@code System.nanoTime()} of the first. */
+  public long awaitPort() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (System.nanoTime() < end && process.isAlive()) {
+      try {
+        new Socket(base.getHost(), base.getPort()).close();
+        return System.nanoTime();
+      } catch (IOException notYet) {
+        process.waitFor(10, TimeUnit.MILLISECONDS);
+      }
+    }
+    throw new IllegalStateException("it did not open its port");
   }
 
   /** SIGSTOP: it stands still and keeps everything that it has. */

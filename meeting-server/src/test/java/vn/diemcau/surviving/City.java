@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
 import vn.diemcau.TestSession;
 import vn.diemcau.bench.room.BenchCity;
 import vn.diemcau.local.TestDatabase;
@@ -27,17 +29,34 @@ import vn.diemcau.meeting.MeetingId;
  */
 final class City implements AutoCloseable {
 
-  private final TestDatabase database;
+  private final Supplier<TestDatabase> database;
   private final BenchCity city = new BenchCity(4);
   final List<SteadyDevice> devices = new ArrayList<>();
   final Map<SteadyDevice, Integer> numbers = new HashMap<>();
   MeetingId meeting;
 
-  City(TestDatabase database) throws SQLException {
+  /**
+   * Puts the people into the database.
+   *
+   * @param database asked again for each connection: one of a server's own moves with it
+   */
+  City(Supplier<TestDatabase> database) throws SQLException {
     this.database = database;
-    try (Connection c = database.dataSource().getConnection()) {
+    try (Connection c = database.get().dataSource().getConnection()) {
       city.fill(c);
     }
+  }
+
+  int places() {
+    return city.places.size();
+  }
+
+  /** Number of commands that were done. */
+  long done() {
+    return devices.stream()
+        .flatMap(d -> d.answers().values().stream())
+        .filter(answer -> answer.refusal() == null)
+        .count();
   }
 
   TestSession secretary(URI server) {
@@ -56,7 +75,7 @@ final class City implements AutoCloseable {
   }
 
   /** Plans the meeting and brings this many sites into it, the main site first. */
-  void hold(URI server, int sites, IntFunction<URI> balancer) {
+  void hold(URI server, int sites, SteadyDevice.Habits habits, IntFunction<URI> balancer) {
     meeting = city.meeting(secretary(server));
     for (int i = 0; i < sites; i++) {
       BenchCity.Place place = city.places.get(i);
@@ -67,7 +86,8 @@ final class City implements AutoCloseable {
               meeting,
               "device-" + i,
               balancer,
-              i);
+              i,
+              habits);
       devices.add(device);
       numbers.put(device, 0);
       device.open();
@@ -168,6 +188,20 @@ final class City implements AutoCloseable {
         "all have all events", 10, () -> devices.stream().allMatch(d -> d.seq() >= journal.size()));
   }
 
+  /** Devices and sites that the secretary sees as connected. */
+  List<Integer> connected(URI server) {
+    int sites = 0;
+    int all = 0;
+    JsonNode room = secretary(server).get("/api/rooms/" + meeting).json();
+    for (JsonNode site : room.path("sites")) {
+      sites += site.path("connected").asBoolean() ? 1 : 0;
+      for (JsonNode device : site.path("endpoints")) {
+        all += device.path("connected").asBoolean() ? 1 : 0;
+      }
+    }
+    return List.of(all, sites);
+  }
+
   String floor(URI server) {
     return secretary(server)
         .get("/api/rooms/" + meeting)
@@ -183,7 +217,7 @@ final class City implements AutoCloseable {
 
   private List<List<String>> query(String sql) {
     List<List<String>> rows = new ArrayList<>();
-    try (Connection c = database.dataSource().getConnection();
+    try (Connection c = database.get().dataSource().getConnection();
         var statement = c.prepareStatement(sql)) {
       statement.setObject(1, UUID.fromString(meeting.toString()));
       try (ResultSet found = statement.executeQuery()) {

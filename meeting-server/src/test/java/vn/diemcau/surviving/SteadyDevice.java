@@ -1,10 +1,14 @@
 package vn.diemcau.surviving;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,13 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.diemcau.meeting.MeetingId;
-import vn.diemcau.shared.Gzip;
 
 /**
  * A device that does through failures what the page does: it comes back by itself, with its token
@@ -39,12 +44,24 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
   private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor(SteadyDevice::daemon);
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int HEAD = 256;
 
-  /** The page's own numbers are 10, 25 and 4 seconds; the test has less patience. */
-  private static final int PING_MILLIS = 1_000;
+  /**
+   * How soon it does what.
+   *
+   * @param deadSeconds without a word, after which a link is taken for dead
+   * @param most between two attempts
+   */
+  record Habits(int pingSeconds, int deadSeconds, int resendSeconds, int most) {
 
-  private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final int RESEND_MILLIS = 2_000;
+    /** The page's own (signalling-client.ts, pending-commands.ts, backoff.ts). */
+    static final Habits PAGE = new Habits(10, 25, 4, 5_000);
+
+    /** For tests that do not want to wait for what is dead. */
+    static final Habits IMPATIENT = new Habits(1, 5, 2, 500);
+  }
+
+  private static final int FIRST_AGAIN_MILLIS = 500;
   private static final Set<String> UNDECIDED = Set.of("room.elsewhere", "room.outcome-unknown");
 
   /** How a command ended: the number of its last event, or why it was refused. */
@@ -55,7 +72,9 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
   private final MeetingId meeting;
   private final String device;
   private final IntFunction<URI> balancer;
+  private final Habits habits;
   private final AtomicInteger attempts;
+  private int failures;
   private final Map<String, String> pending = new LinkedHashMap<>();
   private final Map<String, Answer> answers = new HashMap<>();
   private StringBuilder text = new StringBuilder();
@@ -82,15 +101,23 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
       MeetingId meeting,
       String device,
       IntFunction<URI> balancer,
-      int first) {
+      int first,
+      Habits habits) {
+    this.habits = habits;
     this.site = site;
     this.cookies = cookies;
     this.meeting = meeting;
     this.device = device;
     this.balancer = balancer;
     this.attempts = new AtomicInteger(first);
-    TIMER.scheduleAtFixedRate(this::beat, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
-    TIMER.scheduleAtFixedRate(this::resend, RESEND_MILLIS, RESEND_MILLIS, TimeUnit.MILLISECONDS);
+    every(habits.pingSeconds(), this::beat);
+    every(habits.resendSeconds(), this::resend);
+  }
+
+  private void every(int seconds, Runnable task) {
+    // not all devices at once
+    long first = Math.floorMod(device.hashCode(), seconds * 1_000);
+    TIMER.scheduleAtFixedRate(task, first, seconds * 1_000L, TimeUnit.MILLISECONDS);
   }
 
   private static Thread daemon(Runnable task) {
@@ -122,8 +149,10 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
             });
   }
 
-  private void comeAgain() {
-    TIMER.schedule(this::open, 300 + device.hashCode() % 200, TimeUnit.MILLISECONDS);
+  private synchronized void comeAgain() {
+    int whole = Math.min(habits.most(), FIRST_AGAIN_MILLIS << Math.min(failures++, 10));
+    int wait = whole / 2 + ThreadLocalRandom.current().nextInt(whole / 2);
+    TIMER.schedule(this::open, wait, TimeUnit.MILLISECONDS);
   }
 
   private synchronized void lost(WebSocket which) {
@@ -139,7 +168,7 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
     if (socket == null || closed) {
       return;
     }
-    if (System.nanoTime() - heardAt > DEAD_NANOS) {
+    if (System.nanoTime() - heardAt > TimeUnit.SECONDS.toNanos(habits.deadSeconds())) {
       lost(socket);
     } else {
       send(Map.of("kind", "ping", "t", 0));
@@ -187,7 +216,7 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
     data.get(piece);
     packed.writeBytes(piece);
     if (last) {
-      String frame = Gzip.unpack(packed.toByteArray());
+      String frame = head(packed.toByteArray());
       packed.reset();
       received(from, frame);
     }
@@ -195,32 +224,57 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
     return null;
   }
 
+  /** Kind and numbers stand at the beginning: in the field each PC unpacks its own frames. */
+  private static String head(byte[] packed) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long number(String frame, String name) {
+    int at = frame.indexOf(name) + name.length();
+    int end = at;
+    while (end < frame.length() && Character.isDigit(frame.charAt(end))) {
+      end++;
+    }
+    return Long.parseLong(frame, at, end, 10);
+  }
+
   private void received(WebSocket from, String text) {
     if (from != socket) {
       return;
     }
     heardAt = System.nanoTime();
-    JsonNode frame = JSON.readTree(text);
+    if (text.startsWith("{\"kind\":\"snapshot\"")) {
+      seq = number(text, "\"seq\":");
+    } else if (text.startsWith("{\"kind\":\"events\"")) {
+      if (number(text, "\"from\":") > seq + 1) {
+        holes++;
+      }
+      seq = Math.max(seq, number(text, "\"to\":"));
+    } else if (!text.startsWith("{\"kind\":\"presence\"")
+        && !text.startsWith("{\"kind\":\"pong\"")) {
+      small(JSON.readTree(text));
+    }
+  }
+
+  private void small(JsonNode frame) {
     switch (frame.path("kind").asString("")) {
       case "welcome" -> {
         resume = frame.path("resume").asString();
         joined = true;
+        failures = 0;
         joins++;
         joinedAt = heardAt;
         List.copyOf(pending.values()).forEach(this::sendText);
-      }
-      case "snapshot" -> seq = frame.path("seq").asLong();
-      case "events" -> {
-        if (frame.path("from").asLong() > seq + 1) {
-          holes++;
-        }
-        seq = Math.max(seq, frame.path("to").asLong());
       }
       case "done" -> settle(frame, new Answer(frame.path("seq").asLong(), null));
       case "refused" -> refused(frame);
       case "seat-taken" -> refusal = "seat-taken";
       default -> {
-        // presence, pong, own, told: nothing to remember
+        // own, told: nothing to remember
       }
     }
   }

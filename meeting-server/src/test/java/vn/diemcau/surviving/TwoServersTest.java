@@ -35,9 +35,9 @@ class TwoServersTest {
     TestDatabase database = TestServices.freshDatabase();
     try (ServerProcess one = start("one", database);
         ServerProcess two = start("two", database);
-        City city = new City(database)) {
+        City city = new City(() -> database)) {
       URI[] both = {one.base(), two.base()};
-      city.hold(one.base(), SITES, attempt -> both[attempt % 2]);
+      city.hold(one.base(), SITES, SteadyDevice.Habits.IMPATIENT, attempt -> both[attempt % 2]);
       city.command(two.base(), "meeting.start", Map.of());
       String speaker = city.devices.get(3).site();
       city.command(two.base(), "floor.invite", Map.of("site", speaker, "minutes", 60));

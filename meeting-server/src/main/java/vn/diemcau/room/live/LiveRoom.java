@@ -3,6 +3,7 @@ package vn.diemcau.room.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ final class LiveRoom {
   private static final int MOST_WAITING = 5_000;
   private static final int MOST_IN_ONE_ROUND = 200;
   private static final int KEPT_MESSAGES = 200;
+
+  /** Who is lost and back in the same round is back. */
+  private static final Comparator<Work> LOSSES_FIRST =
+      Comparator.comparing(work -> !(work.command() instanceof SeatCommand.Lost));
 
   final MeetingId meeting;
   final Links links = new Links();
@@ -114,6 +119,11 @@ final class LiveRoom {
     return lastUsed;
   }
 
+  /** How many commands the writer has not taken yet. */
+  int waiting() {
+    return waiting.size();
+  }
+
   /** Hands a command to the writer; its answer completes after the commit. */
   void submit(Work work) {
     lastUsed = store.now();
@@ -139,7 +149,8 @@ final class LiveRoom {
         works.clear();
         works.add(waiting.take());
         waiting.drainTo(works, MOST_IN_ONE_ROUND - 1);
-        works.removeIf(work -> !work.take());
+        works.removeIf(work -> !work.take() || isBack(work));
+        works.sort(LOSSES_FIRST);
         if (!works.isEmpty()) {
           round(works);
         }
@@ -148,6 +159,11 @@ final class LiveRoom {
       Thread.currentThread().interrupt();
     }
     refuseWaiting();
+  }
+
+  /** A device that has its link again has lost nothing, whatever was noticed before. */
+  private boolean isBack(Work work) {
+    return work.command() instanceof SeatCommand.Lost lost && links.isLinked(lost.endpoint());
   }
 
   private void round(List<Work> works) {

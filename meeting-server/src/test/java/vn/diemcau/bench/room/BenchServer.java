@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.diemcau.bench.ProcessFigures;
 import vn.diemcau.demo.ServerProcess;
-import vn.diemcau.local.LocalPostgres;
 
 /**
  * The server under measurement: a process of its own with its own PostgreSQL and Redis, with the
@@ -39,7 +37,7 @@ final class BenchServer implements AutoCloseable {
    *
    * @param units which demo units it imports
    */
-  static BenchServer start(Path folder, String units) throws Exception {
+  public static BenchServer start(Path folder, String units) throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     Path collections = folder.resolve("gc.log");
     List<String> options =
@@ -54,6 +52,10 @@ final class BenchServer implements AutoCloseable {
     return new BenchServer(data, collections, process);
   }
 
+  ServerProcess process() {
+    return process;
+  }
+
   int port() {
     return process.base().getPort();
   }
@@ -63,11 +65,8 @@ final class BenchServer implements AutoCloseable {
   }
 
   /** The server's own database, to put people into it that nobody types in. */
-  Connection database() throws IOException, SQLException {
-    String port = Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(3).strip();
-    String password = Files.readString(data.resolve("postgres.secret")).strip();
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/diemcau", LocalPostgres.USER, password);
+  Connection database() throws SQLException {
+    return process.database().dataSource().getConnection();
   }
 
   /** Seconds of processor time that the server's process has used, without its database. */

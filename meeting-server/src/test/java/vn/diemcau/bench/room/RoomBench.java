@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import vn.diemcau.surviving.KilledRoom;
 
 /**
  * Six hundred and forty sites in one room, and the country: what signing in, joining, an event for
- * all, nothing at all and a large document cost the server. No media. {@code -Dbench.parts} chooses
- * among {@code city} and {@code country}.
+ * all, nothing at all and a large document cost the server, and how soon all are back after it was
+ * killed. No media. {@code -Dbench.parts} chooses among {@code city}, {@code kill} and {@code
+ * country}.
  */
 @Tag("bench")
 class RoomBench {
@@ -32,13 +34,22 @@ class RoomBench {
   @Test
   void a_room_of_the_whole_city_and_of_the_country() throws Exception {
     assertThat(folder.toFile().setExecutable(true, false)).isTrue();
-    List<String> parts = List.of(System.getProperty("bench.parts", "city,country").split(","));
+    List<String> parts = List.of(System.getProperty("bench.parts", "city,kill,country").split(","));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("bench", "room");
     StringBuilder table = new StringBuilder();
     if (parts.contains("city")) {
       Sheet sheet = city();
       json.put("city", sheet.figures());
+      table.append(sheet.table());
+    }
+    if (parts.contains("kill")) {
+      Sheet sheet = new Sheet();
+      try (BenchServer server = BenchServer.start(folder(), "hanoi-2020")) {
+        KilledRoom.measure(sheet, server.process(), CITY);
+        sheet.put("residentMiB", server.residentMiB());
+      }
+      json.put("kill", sheet.figures());
       table.append(sheet.table());
     }
     if (parts.contains("country")) {

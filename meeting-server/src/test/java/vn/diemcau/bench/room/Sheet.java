@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /** What was measured: figures for machines, and lines with their goals for people. */
-final class Sheet {
+public final class Sheet {
 
   private record Line(String what, String goal, String measured, boolean met) {}
 
   private final Map<String, Object> figures = new LinkedHashMap<>();
   private final List<Line> lines = new ArrayList<>();
 
-  void put(String name, Object figure) {
+  public void put(String name, Object figure) {
     figures.put(name, figure instanceof Spread spread ? spread.json() : figure);
     System.out.println("  " + name + ": " + figure);
   }
 
-  void goal(String what, String goal, String measured, boolean met) {
+  public void goal(String what, String goal, String measured, boolean met) {
     lines.add(new Line(what, goal, measured, met));
   }
 

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How many values there are and how they lie, in milliseconds. */
-record Spread(int count, double median, double p95, double p99, double max) {
+public record Spread(int count, double median, double p95, double p99, double max) {
 
-  static Spread ofNanos(List<Long> nanos) {
+  public static Spread ofNanos(List<Long> nanos) {
     List<Double> sorted = nanos.stream().map(n -> n / 1e6).sorted().toList();
     if (sorted.isEmpty()) {
       return new Spread(0, 0, 0, 0, 0);
