@@ -39,6 +39,7 @@ export const routes: RouteObject[] = [
           page('/meetings/:id/room', () => import('../pages/room/RoomPage')),
           page('/meetings/:id/console', () => import('../pages/console/ConsolePage')),
           page('/meetings/:id/wall', () => import('../pages/wall/WallPage')),
+          page('/meetings/:id/script', () => import('../pages/script/ScriptPage')),
           page('/meetings/:id/board', () => import('../pages/board/BoardPage')),
           {
             element: <OfficeLayout />,

@@ -1,7 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { agendaSeconds, clockText } from '../../room/core/clock';
-import type { RoomView } from '../../room/core/protocol';
+import { clockText, itemSeconds } from '../../room/core/clock';
+import type { AgendaEntry, RoomView } from '../../room/core/protocol';
 import type { UnitIndex } from '../../room/core/units';
 import { useCommand, useServerNow } from '../../room/hooks/room-context';
 
@@ -10,7 +10,6 @@ export function AgendaPanel({ view, units }: { view: RoomView; units: UnitIndex 
   const { t } = useTranslation('console');
   const command = useCommand();
   const now = useServerNow();
-  const seconds = agendaSeconds(view, now);
   return (
     <section className="agenda" aria-labelledby="agenda-title">
       <h2 id="agenda-title">{t('agenda.title')}</h2>
@@ -28,9 +27,7 @@ export function AgendaPanel({ view, units }: { view: RoomView; units: UnitIndex 
                 <span>{item.title}</span>
                 <span className="room-hint">
                   {item.presentingUnit ? `${units.label(item.presentingUnit)} · ` : ''}
-                  {current && seconds !== null
-                    ? t('agenda.clock', { clock: clockText(seconds), minutes: item.minutes })
-                    : t('agenda.planned', { minutes: item.minutes })}
+                  <ItemTime view={view} item={item} now={now} />
                 </span>
               </span>
               <Preset view={view} item={item.id} />
@@ -43,6 +40,7 @@ export function AgendaPanel({ view, units }: { view: RoomView; units: UnitIndex 
           );
         })}
       </ol>
+      <Speeches view={view} units={units} />
     </section>
   );
 }
@@ -75,5 +73,56 @@ function Preset({ view, item }: { view: RoomView; item: string }) {
     >
       {t('stage.keep')}
     </Button>
+  );
+}
+
+/** Planned minutes, and beside them those that were used. */
+function ItemTime({ view, item, now }: { view: RoomView; item: AgendaEntry; now: number }) {
+  const { t } = useTranslation('console');
+  const seconds = itemSeconds(view, item.id, now);
+  if (seconds === 0 && item.id !== view.agenda.current) {
+    return <>{t('agenda.planned', { minutes: item.minutes })}</>;
+  }
+  const over = item.minutes > 0 && seconds > item.minutes * 60;
+  return (
+    <span className={over ? 'num room-over' : 'num'}>
+      {t('agenda.clock', { clock: clockText(seconds), minutes: item.minutes })}
+    </span>
+  );
+}
+
+/** So many of the latest speeches are listed. */
+const SPEECHES = 20;
+
+/** Who has spoken, for how long, and how long was given. */
+function Speeches({ view, units }: { view: RoomView; units: UnitIndex }) {
+  const { t } = useTranslation('console');
+  if (view.speeches.length === 0) return null;
+  return (
+    <>
+      <h2>{t('speeches.title', { count: view.speeches.length })}</h2>
+      <ol className="room-plain">
+        {view.speeches
+          .slice(-SPEECHES)
+          .reverse()
+          .map((speech) => {
+            const used = Math.round((Date.parse(speech.until) - Date.parse(speech.since)) / 1000);
+            const over = speech.minutes !== null && used > speech.minutes * 60;
+            return (
+              <li key={speech.since} className="agenda-row">
+                <span className="room-grow">
+                  <span>{units.label(speech.site)}</span>
+                  {speech.request && <span className="room-hint">{speech.request.speaker}</span>}
+                </span>
+                <span className={over ? 'num room-over' : 'num room-hint'}>
+                  {speech.minutes === null
+                    ? clockText(used)
+                    : t('agenda.clock', { clock: clockText(used), minutes: speech.minutes })}
+                </span>
+              </li>
+            );
+          })}
+      </ol>
+    </>
   );
 }

@@ -26,6 +26,7 @@ import {
 } from '../../room/hooks/room-context';
 import { useStage } from '../../room/hooks/use-stage';
 import { ConsoleHead } from './ConsoleHead';
+import { FloorLine } from './FloorLine';
 import { QueuePanel } from './QueuePanel';
 import { USUAL_MINUTES, useInvite } from './use-invite';
 
@@ -64,6 +65,9 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
     <div className="console chair">
       <ConsoleHead view={view} onOther={onFull} otherLabel={t('toFull')} reduced />
       <ConnectionBanner />
+      <div className="director-line">
+        <FloorLine view={view} units={units} />
+      </div>
       <main className="chair-main">
         <Stage
           view={view}

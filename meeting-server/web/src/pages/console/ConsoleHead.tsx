@@ -28,7 +28,7 @@ export function ConsoleHead(props: {
         <h1 className="room-title room-ellipsis" title={view.meeting.title}>
           {view.meeting.title}
         </h1>
-        <AgendaNow view={view} />
+        <AgendaNow view={view} warns />
       </div>
       <span className="num console-count">
         {t('connectedOf', { here, all: view.sites.length })}
@@ -40,6 +40,7 @@ export function ConsoleHead(props: {
             items: [
               { key: 'wall', label: t('open.wall') },
               { key: 'board', label: t('open.board') },
+              { key: 'script', label: t('open.script') },
               { key: 'room', label: t('open.room') },
               { key: 'desk', label: props.otherLabel },
             ],

@@ -1,15 +1,10 @@
 import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Stage } from '../../room/components/Stage';
-import { clockText, floorSecondsLeft } from '../../room/core/clock';
 import type { RoomView } from '../../room/core/protocol';
 import type { UnitIndex } from '../../room/core/units';
-import {
-  useCommand,
-  useSendingSite,
-  useServerNow,
-  useSession,
-} from '../../room/hooks/room-context';
+import { useCommand, useSendingSite, useSession } from '../../room/hooks/room-context';
+import { FloorLine } from './FloorLine';
 import { StageDirector } from './StageDirector';
 
 /** By so many minutes one press lengthens a speech. */
@@ -27,9 +22,7 @@ export function Director(props: {
   const session = useSession();
   const sending = useSendingSite();
   const command = useCommand();
-  const now = useServerNow();
   const { floor, exchange } = view;
-  const left = floor ? floorSecondsLeft(floor, now) : null;
   return (
     <section className="director" aria-label={t('director.title')}>
       <Stage
@@ -41,20 +34,7 @@ export function Director(props: {
       />
       <div className="director-line">
         <span className="room-grow">
-          {floor ? (
-            <>
-              <strong>{units.label(floor.site)}</strong> {t('director.hasFloor')}{' '}
-              {left !== null && (
-                <span className={left < 0 ? 'num room-over' : 'num'} role="timer">
-                  {t('director.left', { clock: clockText(left) })}
-                </span>
-              )}
-              {floor.pausedWith !== null && <> ({t('director.paused')})</>}
-              {exchange && <> {t('director.exchangeWith', { site: units.label(exchange.site) })}</>}
-            </>
-          ) : (
-            t('director.nobody')
-          )}
+          <FloorLine view={view} units={units} />
         </span>
         {floor && (
           <>

@@ -3,6 +3,7 @@ import {
   ControlOutlined,
   DownOutlined,
   EditOutlined,
+  FileTextOutlined,
   LoginOutlined,
   MailOutlined,
   ProjectOutlined,
@@ -52,6 +53,9 @@ export function LifeActions({ meeting }: { meeting: MeetingView }) {
   };
 
   const more = [
+    ...(lead && !['draft', 'postponed', 'cancelled'].includes(meeting.phase)
+      ? [{ key: 'script', icon: <FileTextOutlined />, label: t('actions.script') }]
+      : []),
     ...(lead && open
       ? [
           { key: 'wall', icon: <AppstoreOutlined />, label: t('actions.wall') },

@@ -131,7 +131,7 @@ function SiteRoom() {
           <h1 className="room-title room-ellipsis" title={view.meeting.title}>
             {view.meeting.title}
           </h1>
-          <AgendaNow view={view} />
+          <AgendaNow view={view} warns={own !== null && isHeard(view, own)} />
         </div>
         <span className="room-own">
           <span className="room-ellipsis">{units.label(own)}</span>

@@ -2,9 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { agendaSeconds, clockText } from '../core/clock';
 import type { RoomView } from '../core/protocol';
 import { useServerNow } from '../hooks/room-context';
+import { TimeWarning } from './TimeWarning';
 
-/** Where in the agenda the meeting is, and for how long. */
-export function AgendaNow({ view }: { view: RoomView }) {
+/**
+ * Where in the agenda the meeting is, and for how long.
+ *
+ * @param warns for who leads and who is heard: that the item's time runs out
+ */
+export function AgendaNow({ view, warns }: { view: RoomView; warns: boolean }) {
   const { t } = useTranslation('room');
   const now = useServerNow();
   const item = view.agenda.items.find((entry) => entry.id === view.agenda.current);
@@ -25,6 +30,9 @@ export function AgendaNow({ view }: { view: RoomView }) {
           minutes: item.minutes,
         })}
       </span>
+      {warns && item.minutes > 0 && (
+        <TimeWarning left={item.minutes * 60 - seconds} minutes={item.minutes} />
+      )}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { clockText, floorSecondsLeft } from '../core/clock';
 import type { RoomView } from '../core/protocol';
 import { useRoomState, useServerNow, useSession } from '../hooks/room-context';
 import { MediaVideo } from './MediaVideo';
+import { TimeWarning } from './TimeWarning';
 
 /**
  * Above the stage of the site that has the floor: it is heard now, for so long, and looks like this.
@@ -47,6 +48,7 @@ export function InvitedBanner({ view, own }: { view: RoomView; own: string | nul
         <div className="room-invited-clock num" role="timer">
           <span>{t(left < 0 ? 'invited.over' : 'invited.left')}</span>
           <strong>{clockText(left)}</strong>
+          <TimeWarning left={left} minutes={floor?.minutes ?? null} />
           {floor?.pausedWith != null && <span>{t('invited.paused')}</span>}
         </div>
       )}

@@ -10,10 +10,31 @@ export function floorSecondsLeft(floor: Floor, nowMs: number): number | null {
   return Math.round((Date.parse(floor.deadline) - nowMs) / 1000);
 }
 
-/** Seconds since the current agenda item began, or null when none is current. */
+/** Seconds spent at an item of the agenda until now; recesses do not count. */
+export function itemSeconds(view: RoomView, item: string, nowMs: number): number {
+  const { current, since, spent } = view.agenda;
+  const before = spent[item] ?? 0;
+  if (item !== current || since === null) return before;
+  return before + Math.max(0, Math.round((nowMs - Date.parse(since)) / 1000));
+}
+
+/** Seconds spent at the current item, or null when none is current. */
 export function agendaSeconds(view: RoomView, nowMs: number): number | null {
-  if (view.agenda.current === null || view.agenda.since === null) return null;
-  return Math.max(0, Math.round((nowMs - Date.parse(view.agenda.since)) / 1000));
+  return view.agenda.current === null ? null : itemSeconds(view, view.agenda.current, nowMs);
+}
+
+export type Warning = 'three' | 'one' | 'over';
+
+/**
+ * What is to be said of a time that runs out: at three minutes, at one, and when it is over. A time
+ * of three minutes or less is not warned of from its first second.
+ */
+export function warningOf(left: number | null, minutes: number | null): Warning | null {
+  if (left === null) return null;
+  if (left <= 0) return 'over';
+  const whole = minutes === null ? Number.POSITIVE_INFINITY : minutes * 60;
+  if (left <= 60 && whole > 60) return 'one';
+  return left <= 180 && whole > 180 ? 'three' : null;
 }
 
 /** `4:05`, `-0:12`, `1:02:00`: figures for a clock that stands still in width. */

@@ -1,3 +1,4 @@
+import { gone, running, stopped } from './agenda-clock';
 import type {
   Floor,
   Person,
@@ -29,20 +30,21 @@ export const HANDLERS: Record<string, Handler> = {
   'meeting.started': (view, { at }) =>
     staged({ ...view, phase: 'live', startedAt: at, closeSuggested: false }),
   'meeting.recessed': (view, { at }) =>
-    staged({ ...cleared(view), phase: 'recess', recessSince: at }),
-  'meeting.resumed': (view) => staged({ ...view, phase: 'live', recessSince: null }),
+    staged({ ...stopped(cleared(view), at), phase: 'recess', recessSince: at }),
+  'meeting.resumed': (view, { at }) =>
+    staged({ ...running(view, at), phase: 'live', recessSince: null }),
   'meeting.closed': (view, { at, data }) =>
     staged({
-      ...cleared(view),
+      ...stopped(cleared(view), at),
       phase: 'closed',
       closedAt: at,
       undoCloseUntil: (data.undoUntil as string | null) ?? null,
       closeSuggested: false,
       rollCall: { ...view.rollCall, open: false, calledSite: null },
     }),
-  'meeting.close-undone': (view, { data }) =>
+  'meeting.close-undone': (view, { at, data }) =>
     staged({
-      ...view,
+      ...(data.phase === 'live' ? running(view, at) : view),
       phase: data.phase as RoomView['phase'],
       recessSince: data.phase === 'recess' ? view.recessSince : null,
       closedAt: null,
@@ -151,7 +153,7 @@ export const HANDLERS: Record<string, Handler> = {
   'agenda.went': (view, { at, data }) => {
     const item = data.item as string;
     const scene = { ...(view.direction.presets[item] ?? SPEAKER), since: at };
-    return directed({ ...view, agenda: { ...view.agenda, current: item, since: at } }, { scene });
+    return directed(gone(view, item, at), { scene });
   },
   'chat.opened': (view) => ({ ...view, chatOpen: true }),
   'chat.closed': (view) => ({ ...view, chatOpen: false }),

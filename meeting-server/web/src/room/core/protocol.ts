@@ -82,6 +82,16 @@ export interface Floor {
   pausedWith: number | null;
 }
 
+/** The floor that a site had, once it is over. */
+export interface Speech {
+  site: string;
+  request: SpeakRequest | null;
+  item: string | null;
+  minutes: number | null;
+  since: string;
+  until: string;
+}
+
 /** Who shows a screen or a film, and who may beside the lead, the main site and the floor. */
 export interface Share {
   allowed: string | null;
@@ -121,13 +131,21 @@ export interface RoomView {
   closedAt: string | null;
   undoCloseUntil: string | null;
   closeSuggested: boolean;
-  agenda: { items: AgendaEntry[]; current: string | null; since: string | null };
+  agenda: {
+    items: AgendaEntry[];
+    current: string | null;
+    /** From when the clock of the current item goes on; null while it stands still. */
+    since: string | null;
+    /** Seconds spent before that, by item. */
+    spent: Record<string, number>;
+  };
   sites: SiteState[];
   floor: Floor | null;
   exchange: { site: string; since: string } | null;
   share: Share;
   direction: Direction;
   queue: SpeakRequest[];
+  speeches: Speech[];
   rollCall: { open: boolean; openedAt: string | null; calledSite: string | null };
   chatOpen: boolean;
   stage: { sites: string[]; mode: string };

@@ -1,3 +1,4 @@
+import { remembered } from './agenda-clock';
 import { HANDLERS } from './event-handlers';
 import type { PresenceChange, RollCallEntry, RoomEvent, RoomView, SiteState } from './protocol';
 import { leadingSite } from './stage';
@@ -25,7 +26,7 @@ export function applyEvents(
 
 function applyEvent(view: RoomView, event: RoomEvent): RoomView | null {
   const next = HANDLERS[event.type]?.(view, event) ?? null;
-  return next && { ...next, seq: event.seq };
+  return next && { ...remembered(view, next, event), seq: event.seq };
 }
 
 /** Presence is no decision: it has no number and only overwrites what it names. */

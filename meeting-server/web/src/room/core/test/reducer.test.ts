@@ -363,3 +363,38 @@ test('a site prepares until it is given the floor', () => {
   expect(after(cued, given('xa-1')).direction.prepares).toBe('xa-2');
   expect(after(cued, given('xa-2')).direction.prepares).toBeNull();
 });
+
+const MINUTE = 60_000;
+const atMinute = (minutes: number, entry: RoomEvent): RoomEvent => ({
+  ...entry,
+  at: new Date(Date.parse(AT) + minutes * MINUTE).toISOString(),
+});
+
+test('the clock of an item stands still in a recess, and who comes back to it goes on', () => {
+  const view = after(
+    live(),
+    event('agenda.went', { item: 'i1' }),
+    atMinute(4, event('meeting.recessed')),
+    atMinute(10, event('meeting.resumed')),
+    atMinute(11, event('agenda.went', { item: 'i2' })),
+    atMinute(13, event('agenda.went', { item: 'i1' })),
+  );
+  expect(view.agenda.spent).toEqual({ i1: 300, i2: 120 });
+  expect(view.agenda.current).toBe('i1');
+});
+
+test('each speech is remembered, whatever ended it', () => {
+  const view = after(
+    live(),
+    given('xa-1', { minutes: 5 }),
+    atMinute(2, event('floor.exchange-given', { site: 'xa-2' })),
+    atMinute(4, given('xa-3')),
+    atMinute(6, event('floor.muted-all')),
+  );
+  expect(
+    view.speeches.map(({ site, minutes, since, until }) => [site, minutes, since, until]),
+  ).toEqual([
+    ['xa-1', 5, AT, atMinute(4, event('')).at],
+    ['xa-3', expect.anything(), atMinute(4, event('')).at, atMinute(6, event('')).at],
+  ]);
+});

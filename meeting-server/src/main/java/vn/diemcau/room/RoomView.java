@@ -3,6 +3,7 @@ package vn.diemcau.room;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import vn.diemcau.meeting.AgendaItem;
 import vn.diemcau.meeting.AgendaItemId;
 import vn.diemcau.meeting.MeetingId;
@@ -15,6 +16,7 @@ import vn.diemcau.room.state.Pictures;
 import vn.diemcau.room.state.Request;
 import vn.diemcau.room.state.RollCall;
 import vn.diemcau.room.state.Share;
+import vn.diemcau.room.state.Speech;
 import vn.diemcau.room.state.View;
 
 /**
@@ -42,6 +44,7 @@ public record RoomView(
     Share share,
     Direction direction,
     List<Request> queue,
+    List<Speech> speeches,
     Roll rollCall,
     boolean chatOpen,
     Stage stage) {
@@ -49,8 +52,14 @@ public record RoomView(
   /** What the meeting is. */
   public record Meeting(MeetingId id, String title, Instant startsAt, int plannedMinutes) {}
 
-  /** The agenda and the place in it. */
-  public record Agenda(List<AgendaItem> items, AgendaItemId current, Instant since) {}
+  /**
+   * The agenda and the place in it.
+   *
+   * @param since from when the clock of the current item goes on; null while it stands still
+   * @param spent seconds spent before that, by item
+   */
+  public record Agenda(
+      List<AgendaItem> items, AgendaItemId current, Instant since, Map<AgendaItemId, Long> spent) {}
 
   /**
    * A site.

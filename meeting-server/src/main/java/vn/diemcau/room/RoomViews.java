@@ -46,7 +46,10 @@ public final class RoomViews {
         state.life().undoCloseUntil(),
         state.life().closeSuggested(),
         new RoomView.Agenda(
-            state.plan().agenda(), state.agenda().current(), state.agenda().since()),
+            state.plan().agenda(),
+            state.agenda().current(),
+            state.agenda().since(),
+            state.agenda().spent()),
         state.plan().sites().stream()
             .map(s -> site(state, s, audience, own, asking, presence))
             .toList(),
@@ -55,6 +58,7 @@ public final class RoomViews {
         state.share(),
         state.direction(),
         state.queue(),
+        state.speeches(),
         new RoomView.Roll(
             state.rollCall().open(), state.rollCall().openedAt(), state.rollCall().calledSite()),
         state.chatOpen(),

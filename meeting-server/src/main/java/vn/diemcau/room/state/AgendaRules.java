@@ -33,7 +33,9 @@ final class AgendaRules {
       case AgendaEvent.Went(AgendaItemId item) -> {
         Direction direction = state.direction();
         Scene preset = direction.presets().getOrDefault(item, Scene.SPEAKER);
-        yield state.with(new AgendaPlace(item, at)).with(direction.with(preset.from(at)));
+        yield state
+            .with(state.agenda().gone(item, at, state.phase() == Phase.LIVE))
+            .with(direction.with(preset.from(at)));
       }
     };
   }

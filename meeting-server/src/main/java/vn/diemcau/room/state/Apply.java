@@ -23,7 +23,7 @@ public final class Apply {
           case ChatEvent e -> ChatRules.apply(state, e);
           case SeatEvent e -> Seats.apply(state, entry.at(), e);
         };
-    return next.numbered(entry.seq());
+    return Speech.remembered(state, next, entry.at()).numbered(entry.seq());
   }
 
   /** The chair's acts on the floor are remembered, since they win against what did not see them. */

@@ -18,6 +18,7 @@ final class Draft {
   List<Request> queue;
   RollCall rollCall;
   AgendaPlace agenda;
+  List<Speech> speeches;
   boolean chatOpen;
   Map<UnitId, Seat> seats;
   int endpointsMade;
@@ -36,6 +37,7 @@ final class Draft {
     queue = before.queue();
     rollCall = before.rollCall();
     agenda = before.agenda();
+    speeches = before.speeches();
     chatOpen = before.chatOpen();
     seats = before.seats();
     endpointsMade = before.endpointsMade();
@@ -55,6 +57,7 @@ final class Draft {
         queue,
         rollCall,
         agenda,
+        speeches,
         chatOpen,
         seats,
         endpointsMade,

@@ -100,14 +100,24 @@ final class PhaseRules {
       case PhaseEvent.Planned(Plan plan, Phase phase) -> planned(state, plan, phase);
       case PhaseEvent.LineCheckOpened() -> state.with(life.in(Phase.LINE_CHECK));
       case PhaseEvent.Started() -> Seats.allLive(state.with(life.started(at)));
-      case PhaseEvent.Recessed() -> state.with(life.recessed(at)).with(state.floor().cleared());
-      case PhaseEvent.Resumed() -> state.with(life.resumed());
+      case PhaseEvent.Recessed() ->
+          state
+              .with(life.recessed(at))
+              .with(state.floor().cleared())
+              .with(state.agenda().stopped(at));
+      case PhaseEvent.Resumed() -> state.with(life.resumed()).with(state.agenda().running(at));
       case PhaseEvent.Closed(Instant undoUntil) ->
           state
               .with(life.closed(at, undoUntil))
               .with(state.floor().cleared())
-              .with(state.rollCall().closed());
-      case PhaseEvent.CloseUndone(Phase phase) -> state.with(life.reopened(phase));
+              .with(state.rollCall().closed())
+              .with(state.agenda().stopped(at));
+      case PhaseEvent.CloseUndone(Phase phase) -> {
+        AgendaPlace agenda = state.agenda();
+        yield state
+            .with(life.reopened(phase))
+            .with(phase == Phase.LIVE ? agenda.running(at) : agenda);
+      }
       case PhaseEvent.CloseSuggested ignored -> state.with(life.suggested(true));
       case PhaseEvent.KeptOpen() -> state.with(life.suggested(false));
     };

@@ -19,6 +19,7 @@ import vn.diemcau.organisation.UnitId;
  * @param endpointsMade counts the devices that ever joined, for their ids
  * @param direction how the stage is arranged
  * @param stageOnly the sites that are given no small pictures beside the stage
+ * @param speeches those that are over, the first one first
  * @param corrections value by field by unit
  */
 public record RoomState(
@@ -33,6 +34,7 @@ public record RoomState(
     List<Request> queue,
     RollCall rollCall,
     AgendaPlace agenda,
+    List<Speech> speeches,
     boolean chatOpen,
     Map<UnitId, Seat> seats,
     int endpointsMade,
@@ -41,6 +43,7 @@ public record RoomState(
   public RoomState {
     stageOnly = Set.copyOf(stageOnly);
     queue = List.copyOf(queue);
+    speeches = List.copyOf(speeches);
     seats = Map.copyOf(seats);
     corrections = Map.copyOf(corrections);
   }
@@ -58,6 +61,7 @@ public record RoomState(
         List.of(),
         RollCall.EMPTY,
         AgendaPlace.NONE,
+        List.of(),
         false,
         Map.of(),
         0,
@@ -173,6 +177,10 @@ public record RoomState(
 
   RoomState with(AgendaPlace next) {
     return changed(draft -> draft.agenda = next);
+  }
+
+  RoomState withSpeeches(List<Speech> next) {
+    return changed(draft -> draft.speeches = next);
   }
 
   RoomState withChat(boolean open) {
