@@ -1,5 +1,6 @@
 package vn.diemcau.mediabridge.bandwidth;
 
+import java.util.function.IntConsumer;
 import vn.diemcau.mediabridge.rtcp.TransportFeedback;
 import vn.diemcau.mediabridge.rtcp.TransportFeedbackReader;
 import vn.diemcau.mediabridge.rtp.Unwrapper;
@@ -20,6 +21,9 @@ public final class LinkEstimate {
   private static final double OF_AN_IDLE_LINK = 1.1;
   private static final int REFERENCE_MICROS = 64_000;
 
+  /** There and back; where it is shorter, what is asked for again comes in time. */
+  private static final long LONG_WAY = 80_000_000L;
+
   private final SentPackets sent = new SentPackets();
   private final TransportFeedbackReader reader = new TransportFeedbackReader();
   private final Unwrapper references = new Unwrapper(24);
@@ -33,6 +37,14 @@ public final class LinkEstimate {
   private final Probe probe = new Probe();
   private OveruseDetector.Usage usage = OveruseDetector.Usage.NORMAL;
   private long lastJudged = -1;
+  private IntConsumer lost = number -> {};
+
+  /**
+   * Who is told the number (16 bits) of each packet that did not arrive, as soon as it is known.
+   */
+  public void tellLost(IntConsumer listener) {
+    lost = listener;
+  }
 
   /**
    * A packet leaves.
@@ -84,6 +96,7 @@ public final class LinkEstimate {
     boolean arrived = micros != TransportFeedback.LOST;
     lossControl.packet(arrived);
     if (!arrived) {
+      lost.accept((int) number & 0xFFFF);
       return; // it may be told of again, as having come late
     }
     long sentMicros = sent.nanos(number) / 1000;
@@ -138,6 +151,14 @@ public final class LinkEstimate {
   public long bitsPerSecond() {
     double least = Math.min(delayControl.bitsPerSecond(), lossControl.bitsPerSecond());
     return (long) Math.max(LEAST, least);
+  }
+
+  /**
+   * True when packets get lost, whatever is sent, and it takes long until one that was asked for
+   * again is there.
+   */
+  public boolean lossy(long roundTripNanos) {
+    return roundTripNanos >= LONG_WAY && lossControl.lossy();
   }
 
   /** True when a queue grows at present: no time to ask for more. */

@@ -26,12 +26,16 @@ final class LossControl {
   private static final double OF_WHAT_ARRIVES = 0.85;
 
   private static final double FAR = 2;
+  private static final double LOSSY = 0.015;
+  private static final double NO_LONGER_LOSSY = 0.005;
 
   private int lost;
   private int told;
   private int heavyInARow;
   private long begun = -1;
   private double usual;
+  private double average;
+  private boolean lossy;
   private double bitsPerSecond = Double.POSITIVE_INFINITY;
 
   /** One packet was told of. */
@@ -56,6 +60,8 @@ final class LossControl {
     }
     double loss = (double) lost / told;
     usual = loss < usual ? loss : Math.min(MOST_USUAL, usual + FORGETTING * (loss - usual));
+    average += FORGETTING * (loss - average);
+    lossy = average > (lossy ? NO_LONGER_LOSSY : LOSSY);
     judge(loss - usual, arriving, byDelay, span / 1e9);
     lost = 0;
     told = 0;
@@ -84,6 +90,11 @@ final class LossControl {
   /** The bound that loss had set was none. */
   void forgetEnd() {
     bitsPerSecond = Double.POSITIVE_INFINITY;
+  }
+
+  /** True when a noticeable part of the packets gets lost all the time. */
+  boolean lossy() {
+    return lossy;
   }
 
   /** Infinite while loss sets no bound. */

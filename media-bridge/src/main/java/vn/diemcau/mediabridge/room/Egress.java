@@ -12,7 +12,6 @@ import vn.diemcau.mediabridge.receive.DropReason;
 import vn.diemcau.mediabridge.receive.Drops;
 import vn.diemcau.mediabridge.receive.SourcePacket;
 import vn.diemcau.mediabridge.receive.SourceTrack;
-import vn.diemcau.mediabridge.receive.SsrcTable;
 import vn.diemcau.mediabridge.send.AudioSlot;
 import vn.diemcau.mediabridge.send.AudioSlots;
 import vn.diemcau.mediabridge.send.ReceiverOutput;
@@ -30,7 +29,7 @@ final class Egress {
   private final ReceiverOutput out;
   private final AudioSlots audio;
   private final VideoSlots video;
-  private final SsrcTable<VideoSlot> videoBySsrc = new SsrcTable<>();
+  private final LostPackets lost;
   private final LinkEstimate estimate = new LinkEstimate();
   private final Downlink link;
   private final StageHunger hunger = new StageHunger();
@@ -77,10 +76,7 @@ final class Egress {
     video =
         new VideoSlots(
             spec.videoSlots(), ids.transportCc(), ids.mid(), ssrcs, random, out, subscriptions);
-    for (VideoSlot slot : video.all()) {
-      videoBySsrc.put(slot.ssrc(), slot);
-      videoBySsrc.put(slot.rtxSsrc(), slot);
-    }
+    lost = new LostPackets(estimate, out, video.all());
   }
 
   void follow(RoomState now, Member member) {
@@ -210,7 +206,9 @@ final class Egress {
    * @return false when it is malformed
    */
   boolean feedback(byte[] buf, int off, int end, long roundTripNanos, long nowNanos) {
+    lost.before(roundTripNanos, nowNanos);
     boolean wellFormed = estimate.feedback(buf, off, end, roundTripNanos, nowNanos);
+    lost.after();
     if (estimate.limit() != Long.MAX_VALUE) {
       output.soon();
     }
@@ -229,7 +227,11 @@ final class Egress {
   }
 
   VideoSlot videoSlot(int ssrc) {
-    return videoBySsrc.get(ssrc);
+    return lost.slot(ssrc);
+  }
+
+  LostPackets lostPackets() {
+    return lost;
   }
 
   /**

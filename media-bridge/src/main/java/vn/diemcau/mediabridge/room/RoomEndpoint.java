@@ -158,7 +158,7 @@ final class RoomEndpoint implements MediaEndpoint, RtcpListener {
   public void nack(int mediaSsrc, int sequence) {
     VideoSlot slot = egress.videoSlot(mediaSsrc);
     if (slot != null) {
-      slot.repeat(sequence, roundTrip.nanos(), now);
+      egress.lostPackets().asked(slot, sequence, roundTrip.nanos(), now);
     } else {
       egress.audioSlots().repeat(mediaSsrc, sequence, roundTrip.nanos(), now);
     }

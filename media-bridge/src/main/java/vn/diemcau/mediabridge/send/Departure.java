@@ -14,6 +14,7 @@ final class Departure {
   private final LinkEstimate estimate;
   private final boolean numbered;
   private int lastNumber;
+  private Departed departed;
 
   /**
    * @param numbered whether packets carry a transport-wide number
@@ -24,11 +25,26 @@ final class Departure {
     this.numbered = numbered;
   }
 
+  /** From now on it is known what left under which number, or no longer. */
+  void remember(boolean now) {
+    if (now != (departed != null)) {
+      departed = now ? new Departed() : null;
+    }
+  }
+
+  /** Null while nothing is remembered. */
+  Departed departed() {
+    return departed;
+  }
+
   /** Sends the packet that was written into the sink's buffer. */
   void leave(int len, long nowNanos) {
     if (numbered) {
       lastNumber = (int) estimate.sent(len, nowNanos) & 0xFFFF;
       stamp(lastNumber);
+      if (departed != null) {
+        departed.note(lastNumber, sink.buffer(), sink.offset(), len);
+      }
     }
     sink.send(len);
   }

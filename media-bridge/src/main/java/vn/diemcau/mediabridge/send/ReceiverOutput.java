@@ -93,6 +93,16 @@ public final class ReceiverOutput {
     pacer.link(carries, nowNanos);
   }
 
+  /** From now on {@link #departed} knows what leaves, or no longer. */
+  public void rememberDepartures(boolean now) {
+    departure.remember(now);
+  }
+
+  /** What left under which transport-wide number, null while that is not remembered. */
+  public Departed departed() {
+    return departure.departed();
+  }
+
   /** Lets go what waits for its turn on a slow link. */
   public void tick(long nowNanos) {
     pacer.tick(nowNanos);

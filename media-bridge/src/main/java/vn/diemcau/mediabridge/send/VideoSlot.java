@@ -180,15 +180,17 @@ public final class VideoSlot {
   /**
    * The receiver lacks a packet of this slot: it is sent again as RTX (RFC 4588), and not at all
    * where that is not negotiated.
+   *
+   * @param withinNanos not when it went out again so short a while ago: that may be on its way
    */
-  public void repeat(int sequence, long roundTripNanos, long nowNanos) {
+  public void repeat(int sequence, long withinNanos, long nowNanos) {
     int place = history == null ? -1 : history.find(sequence);
     int rtx = place < 0 ? ReceiverOutput.NONE : rtxOf(place);
     if (rtx == ReceiverOutput.NONE) {
       out.drop(DropReason.NOT_IN_HISTORY);
       return;
     }
-    if (!history.mayRepeat(place, nowNanos, Math.max(MIN_REPEAT, roundTripNanos / 2))) {
+    if (!history.mayRepeat(place, nowNanos, Math.max(MIN_REPEAT, withinNanos))) {
       out.drop(DropReason.RETRANSMISSION_LIMIT);
       return;
     }

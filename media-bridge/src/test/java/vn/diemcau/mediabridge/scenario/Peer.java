@@ -70,6 +70,12 @@ final class Peer implements EndpointOutput, RtcpListener {
   int videoHeight = -1;
   int transportSequence;
 
+  /** It answers sender reports, and asks for what it lacks once in a way there and back. */
+  boolean asBrowsers;
+
+  /** It never asks for what it lacks. */
+  boolean neverAsks;
+
   /** It has neither camera nor microphone, so that its browser says nothing unless it is sent. */
   boolean mute;
 

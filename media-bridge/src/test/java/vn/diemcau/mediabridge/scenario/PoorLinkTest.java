@@ -74,6 +74,57 @@ class PoorLinkTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {31, 32, 33, 34})
+  void what_feedback_of_a_long_line_tells_lost_comes_again_though_nobody_asks(long seed) {
+    Simulation simulation = city(seed, 1);
+    Peer far = lossy(simulation, 200);
+    far.neverAsks = true;
+    simulation.pass(20_000);
+    SlotReceiver stage = far.slots.get(far.slotOf("site0-v0"));
+    stage.forget();
+    int before = stage.skipped;
+    simulation.pass(60_000);
+    assertThat(stage.skipped - before).as("of 75 holes").isLessThan(4);
+    assertThat(far.faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {35, 36})
+  void what_goes_out_by_itself_and_is_asked_for_too_goes_out_once(long seed) {
+    Simulation simulation = city(seed, 1);
+    Peer far = lossy(simulation, 200);
+    simulation.pass(20_000);
+    SlotReceiver stage = far.slots.get(far.slotOf("site0-v0"));
+    int before = stage.repeatedPackets;
+    int lostBefore = far.down.lost;
+    simulation.pass(60_000);
+    int lost = far.down.lost - lostBefore;
+    assertThat(stage.repeatedPackets - before)
+        .as("half of what was lost were pictures, half was sound")
+        .isBetween(lost * 2 / 5, lost * 3 / 5);
+  }
+
+  @Test
+  void on_a_short_line_the_receiver_is_left_to_ask() {
+    Simulation simulation = city(37, 1);
+    Peer near = lossy(simulation, 20);
+    near.neverAsks = true;
+    simulation.pass(30_000);
+    assertThat(near.slots.get(near.slotOf("site0-v0")).repeatedPackets).isZero();
+  }
+
+  /** A receiver as browsers are, behind a line that loses some. */
+  private static Peer lossy(Simulation simulation, long delayMillis) {
+    Peer peer = simulation.join("lossy", 0);
+    peer.asBrowsers = true;
+    peer.down.delayMillis = delayMillis;
+    peer.up.delayMillis = delayMillis;
+    peer.down.loss = 0.05;
+    peer.say(STAGE_AND_STRIP);
+    return peer;
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {4, 5})
   void a_line_that_recovers_gets_its_pictures_back(long seed) {
     Simulation simulation = city(seed, 6);

@@ -28,6 +28,10 @@ final class SlotReceiver {
       int layer) {}
 
   private static final int JITTER_BUFFER = 4;
+
+  /** Where a camera's packet says whether its picture is a key frame; before it, of how many. */
+  private static final int KEY_AT = 13;
+
   private static final long GIVE_UP = 1000 * Simulation.MILLI;
 
   private final Peer peer;
@@ -58,6 +62,8 @@ final class SlotReceiver {
   int skipped;
 
   int repeatedPackets;
+
+  final BasePictures bases = new BasePictures();
   int[] layers = new int[4];
   long lastArrival;
   long largestGap;
@@ -99,6 +105,11 @@ final class SlotReceiver {
     }
     Packet arrived = read(header, packet, skip);
     waiting.put(extended, arrived);
+    if (video && arrived.layer() == 0 && arrived.payload().length > KEY_AT) {
+      int count = arrived.payload()[KEY_AT - 1];
+      boolean key = arrived.payload()[KEY_AT] == 1;
+      bases.packet(arrived.tl0(), count, key, peer.simulation.now() / Simulation.MILLI);
+    }
     if (!video && waiting.size() > JITTER_BUFFER) {
       next = waiting.firstKey(); // what is missing of sound is concealed
     }
@@ -183,7 +194,14 @@ final class SlotReceiver {
     lastTl0 = packet.tl0();
   }
 
-  /** Asks again for what is missing, every 60 ms. */
+  private long patience() {
+    long there = peer.asBrowsers ? peer.down.delayMillis + peer.up.delayMillis : 0;
+    return Math.max(60, there) * Simulation.MILLI;
+  }
+
+  /**
+   * Asks again for what is missing, every 60 ms, or as browsers do once in a way there and back.
+   */
   void tick() {
     if (!video || waiting.isEmpty() || next < 0) {
       return;
@@ -197,7 +215,7 @@ final class SlotReceiver {
     int count = 0;
     for (long i = next; i < waiting.lastKey() && count < missing.length; i++) {
       Long before = asked.get(i);
-      if (!waiting.containsKey(i) && (before == null || now - before > 60 * Simulation.MILLI)) {
+      if (!waiting.containsKey(i) && (before == null || now - before > patience())) {
         asked.put(i, now);
         firstAsked.putIfAbsent(i, now);
         missing[count++] = i;
@@ -205,6 +223,8 @@ final class SlotReceiver {
     }
     if (count > 0) {
       lost += count;
+    }
+    if (count > 0 && !peer.neverAsks) {
       peer.sendRtcp(new RtcpWriter(0, 600, 0).nack(1, ssrc, missing, count));
     }
   }
@@ -234,6 +254,11 @@ final class SlotReceiver {
 
   void senderReport(long ntp, int rtpTimestamp) {
     reports++;
+    if (peer.asBrowsers) {
+      int last = (int) (ntp >>> 16);
+      peer.sendRtcp(
+          new RtcpWriter(0, 100, 0).receiverReport(1).block(ssrc, 0, 0, highest, 0, last, 0));
+    }
     if (anything) {
       long seconds = ntp >>> 32;
       long nanos = seconds * 1_000_000_000L + ((ntp & 0xFFFF_FFFFL) * 1_000_000_000L >>> 32);
@@ -287,6 +312,7 @@ final class SlotReceiver {
   void forget() {
     frames.clear();
     sounds.clear();
+    bases.forget();
   }
 
   /** Packets that it still lacks. */

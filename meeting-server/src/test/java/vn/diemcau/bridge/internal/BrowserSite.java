@@ -288,6 +288,14 @@ final class BrowserSite implements AutoCloseable {
         number(figures, "height").longValue());
   }
 
+  /** Every number that the browser has about what flows in the source's slot. */
+  Map<String, Double> figures(String source) {
+    Map<?, ?> found = (Map<?, ?>) page.evaluate("mid => figures(mid)", slotOf(source));
+    Map<String, Double> figures = new TreeMap<>();
+    found.forEach((name, value) -> figures.put((String) name, ((Number) value).doubleValue()));
+    return figures;
+  }
+
   double energy(String source) {
     return of(source).energy();
   }

@@ -116,10 +116,20 @@ window.received = async () => {
   return found;
 };
 
+const lineOf = (all, mid) =>
+  [...all.values()].find((one) => one.type === 'inbound-rtp' && one.mid === mid) ?? {};
+
+// Every number of getStats about a line.
+window.figures = async (mid) =>
+  Object.fromEntries(
+    Object.entries(lineOf(await window.pc.getStats(), mid)).filter(
+      ([, value]) => typeof value === 'number',
+    ),
+  );
+
 // How well came what flows in a line, and what the line's buffer holds on average since the start.
 window.quality = async (mid) => {
-  const all = await window.pc.getStats();
-  const line = [...all.values()].find((one) => one.type === 'inbound-rtp' && one.mid === mid) ?? {};
+  const line = lineOf(await window.pc.getStats(), mid);
   return {
     samples: line.totalSamplesReceived ?? 0,
     concealed: line.concealedSamples ?? 0,
