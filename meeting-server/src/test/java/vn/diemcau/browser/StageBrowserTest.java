@@ -47,7 +47,7 @@ class StageBrowserTest extends PagesTest {
 
   private static void arranges(Device secretary, String layout) {
     Locator choice = secretary.page.locator(".stage-director .ant-segmented-item");
-    choice.filter(new Locator.FilterOptions().setHasText("Người phát biểu, tài liệu")).waitFor();
+    choice.filter(new Locator.FilterOptions().setHasText("Kèm tài liệu")).waitFor();
     secretary
         .page
         .locator(".stage-director .ant-segmented-item-label[title='" + layout + "']")
