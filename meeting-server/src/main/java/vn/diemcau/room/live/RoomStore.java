@@ -132,7 +132,8 @@ class RoomStore {
           MeetingId meeting = state.meeting();
           if (!round.lines.isEmpty()) {
             journal.append(meeting, fence, round.lines);
-          } else if (!round.messages.isEmpty()) {
+          } else if (!round.messages.isEmpty() || round.refuses()) {
+            // a writer that was replaced must not refuse what its successor may have done
             journal.claim(meeting, fence, state.seq(), state.seq());
           }
           round.messages.forEach(message -> messages.add(meeting, message));
@@ -141,10 +142,7 @@ class RoomStore {
   }
 
   private void decide(Round round, Work work, Map<UUID, Long> done) {
-    Long before =
-        work.id() == null ? null : done.getOrDefault(work.id(), round.commands.get(work.id()));
-    if (before != null) {
-      round.answers.put(work, Outcome.done(before));
+    if (round.answerAgain(work, done)) {
       return;
     }
     Instant now = now();

@@ -26,6 +26,7 @@ final class Round {
   final List<RoomMessage> messages = new ArrayList<>();
   final Map<UUID, Long> commands = new HashMap<>();
   final Map<Work, Outcome<Long>> answers = new HashMap<>();
+  private final Map<UUID, Outcome<Long>> refused = new HashMap<>();
   private RoomState state;
 
   Round(RoomState before) {
@@ -39,6 +40,26 @@ final class Round {
 
   List<JournalEntry> entries() {
     return lines.stream().map(Line::entry).toList();
+  }
+
+  /**
+   * Answers a command that was done before, and does not repeat it; what this round refused stays
+   * refused when it came twice.
+   *
+   * @param done all commands that the journal holds
+   */
+  boolean answerAgain(Work work, Map<UUID, Long> done) {
+    Long before = work.id() == null ? null : done.getOrDefault(work.id(), commands.get(work.id()));
+    Outcome<Long> answer = before == null ? refused.get(work.id()) : Outcome.done(before);
+    if (answer != null) {
+      answers.put(work, answer);
+    }
+    return answer != null;
+  }
+
+  /** Whether somebody is told that the room does not do it: only its writer may say so. */
+  boolean refuses() {
+    return answers.values().stream().anyMatch(answer -> !answer.isDone());
   }
 
   /** What the work would bring about, on top of this round; nothing is taken yet. */
@@ -67,5 +88,8 @@ final class Round {
 
   void refuse(Work work, Refusal refusal) {
     answers.put(work, Outcome.refused(refusal));
+    if (work.id() != null) {
+      refused.put(work.id(), Outcome.refused(refusal));
+    }
   }
 }

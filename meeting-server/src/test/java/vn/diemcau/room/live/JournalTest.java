@@ -33,6 +33,8 @@ import vn.diemcau.room.state.Machine;
 import vn.diemcau.room.state.PhaseCommand;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.shared.Outcome;
+import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.RefusalKind;
 
 /** The journal in a real PostgreSQL: one writer, no gaps, no repetition. */
 @ServerTest
@@ -127,6 +129,40 @@ class JournalTest {
         .isInstanceOf(TransactionException.class);
     assertThat(command(UUID.randomUUID(), "meeting.start").isDone()).isFalse();
     command(UUID.randomUUID(), "meeting.start").orThrow();
+    assertGapFree();
+  }
+
+  @Test
+  void a_writer_that_was_replaced_does_not_refuse_what_its_successor_may_have_done() {
+    command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
+    store.takeOver(meeting, "another-node");
+    assertThat(command(UUID.randomUUID(), "meeting.resume"))
+        .isEqualTo(Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, "room.elsewhere")));
+    assertThat(live.loaded(meeting)).isEmpty();
+  }
+
+  @Test
+  void a_full_disk_is_said_to_the_person_and_the_room_goes_on_once_there_is_room() {
+    command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
+    UUID id = UUID.randomUUID();
+    db.sql(
+            "create function disk_full() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'no space left' using errcode = '53100'; end $$")
+        .update();
+    db.sql(
+            "create trigger disk_full before insert on room_event"
+                + " for each row execute function disk_full()")
+        .update();
+    try {
+      assertThat(command(id, "meeting.start"))
+          .isEqualTo(
+              Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, "room.store-unavailable")));
+      assertThat(rooms.state(meeting).phase().code()).isEqualTo("line-check");
+    } finally {
+      db.sql("drop trigger disk_full on room_event").update();
+      db.sql("drop function disk_full").update();
+    }
+    command(id, "meeting.start").orThrow();
     assertGapFree();
   }
 
