@@ -1,5 +1,5 @@
 /** The register of devices. */
-import type { Id, Instant } from './common';
+import type { Id, Instant, Sentences } from './common';
 import type { LineVerdict } from './line-checks';
 import type { UnitRef } from './units';
 
@@ -33,4 +33,13 @@ export interface Endpoint extends EndpointText {
 export interface EndpointCode {
   code: string;
   validUntil: Instant;
+}
+
+/** What a workbook would bring, or brought. */
+export interface EndpointImport {
+  added: number;
+  changed: number;
+  /** Lines that say what is known. */
+  same: number;
+  refused: { line: number; name: string; sentences: Sentences }[];
 }

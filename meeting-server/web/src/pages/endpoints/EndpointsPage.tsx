@@ -1,4 +1,4 @@
-import { FileExcelOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { FileExcelOutlined, PlusOutlined, SearchOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { Await, EmptyNote } from '../../shared/states';
 import { EditEndpoint } from './EditEndpoint';
 import { EndpointActions } from './EndpointActions';
 import './endpoints.css';
+import { ImportEndpoints } from './ImportEndpoints';
 
 export const ENDPOINTS = ['endpoints'] as const;
 
@@ -30,6 +31,7 @@ const COLOURS = { good: 'green', fair: 'gold', bad: 'red' } as const;
 export default function EndpointsPage() {
   const { t } = useTranslation('endpoints');
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const endpoints = useQuery({
     queryKey: ENDPOINTS,
     refetchInterval: 30_000,
@@ -45,6 +47,9 @@ export default function EndpointsPage() {
             <a href="/api/endpoints.xlsx" download>
               <Button icon={<FileExcelOutlined />}>{t('export')}</Button>
             </a>
+            <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>
+              {t('import.open')}
+            </Button>
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
               {t('add')}
             </Button>
@@ -60,6 +65,7 @@ export default function EndpointsPage() {
           )
         }
       </Await>
+      {importing && <ImportEndpoints onClose={() => setImporting(false)} />}
       {adding && <EditEndpoint onClose={() => setAdding(false)} />}
     </>
   );

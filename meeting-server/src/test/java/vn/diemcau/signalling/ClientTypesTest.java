@@ -139,6 +139,10 @@ class ClientTypesTest extends RoomTest {
         browser.post(
             "/api/session/endpoint", Map.of("code", given, "device", "d", "browser", "Chrome")));
     is("T.Endpoint[]", it.get("/api/endpoints"));
+    byte[] book = it.get("/api/endpoints.xlsx").bytes();
+    is(
+        "T.EndpointImport",
+        it.upload("/api/endpoints/import", List.of(new Part("file", "x.xlsx", book))));
   }
 
   private void units() {

@@ -19,22 +19,33 @@ import vn.diemcau.organisation.Units;
 @Component
 public class EndpointSheet {
 
+  static final String UNIT_CODE = "Mã đơn vị";
+  static final String NAME = "Tên thiết bị";
+  static final String KIND = "Loại";
+  static final String SERIAL = "Số sê-ri";
+  static final String PLACE = "Nơi đặt";
+  static final String LINE = "Đường truyền";
+  static final String INSPECTED = "Ngày kiểm tra";
+  static final String CONTACT = "Người phụ trách";
+  static final String PHONE = "Điện thoại";
+  static final String NOTES = "Ghi chú";
+  static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
   private static final ZoneId HERE = ZoneId.of("Asia/Ho_Chi_Minh");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
   private static final List<String> HEAD =
       List.of(
-          "Mã đơn vị",
+          UNIT_CODE,
           "Điểm cầu",
-          "Tên thiết bị",
-          "Loại",
-          "Số sê-ri",
-          "Nơi đặt",
-          "Đường truyền",
-          "Ngày kiểm tra",
-          "Người phụ trách",
-          "Điện thoại",
-          "Ghi chú",
+          NAME,
+          KIND,
+          SERIAL,
+          PLACE,
+          LINE,
+          INSPECTED,
+          CONTACT,
+          PHONE,
+          NOTES,
           "Trình duyệt",
           "Vào lần cuối");
   private static final int[] WIDTHS = {12, 40, 24, 18, 18, 36, 30, 14, 24, 16, 40, 24, 18};
@@ -88,7 +99,7 @@ public class EndpointSheet {
         enrolled == null ? "" : time(enrolled.lastAt()));
   }
 
-  private static String kind(Endpoint.Kind kind) {
+  static String kind(Endpoint.Kind kind) {
     return switch (kind) {
       case ROOM_PC -> "Máy phòng họp";
       case TABLET -> "Máy tính bảng";

@@ -144,7 +144,8 @@ public class Endpoints {
             });
   }
 
-  private Outcome<Endpoint.Described> checked(Actor actor, Endpoint.Described described) {
+  /** What is written down of a device, or why it is not. */
+  Outcome<Endpoint.Described> checked(Actor actor, Endpoint.Described described) {
     Optional<Refusal> objection = EndpointRules.against(described);
     if (objection.isPresent()) {
       return Outcome.refused(objection.get());

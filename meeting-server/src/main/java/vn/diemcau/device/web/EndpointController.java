@@ -1,5 +1,6 @@
 package vn.diemcau.device.web;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,8 +17,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import vn.diemcau.device.Endpoint;
+import vn.diemcau.device.internal.EndpointImport;
 import vn.diemcau.device.internal.EndpointSheet;
 import vn.diemcau.device.internal.Endpoints;
 import vn.diemcau.device.internal.LineChecks;
@@ -29,6 +33,7 @@ import vn.diemcau.security.Audit;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalAnswers;
+import vn.diemcau.shared.Sentences;
 
 /** The register of devices for the IT staff. */
 @RestController
@@ -40,6 +45,8 @@ class EndpointController {
   private final Endpoints endpoints;
   private final LineChecks checks;
   private final EndpointSheet sheet;
+  private final EndpointImport imports;
+  private final Sentences sentences;
   private final Units units;
   private final Audit audit;
   private final RefusalAnswers answers;
@@ -48,12 +55,16 @@ class EndpointController {
       Endpoints endpoints,
       LineChecks checks,
       EndpointSheet sheet,
+      EndpointImport imports,
+      Sentences sentences,
       Units units,
       Audit audit,
       RefusalAnswers answers) {
     this.endpoints = endpoints;
     this.checks = checks;
     this.sheet = sheet;
+    this.imports = imports;
+    this.sentences = sentences;
     this.units = units;
     this.audit = audit;
     this.answers = answers;
@@ -136,6 +147,36 @@ class EndpointController {
   @PostMapping("/api/endpoints")
   ResponseEntity<Object> add(@AuthenticationPrincipal Actor actor, @RequestBody Body body) {
     return answers.of(endpoints.add(actor, body.described()).map(this::view));
+  }
+
+  /**
+   * A line that was left out, with the reason in both languages.
+   *
+   * @param line as the office program numbers it
+   */
+  record LeftOut(int line, String name, Map<String, String> sentences) {}
+
+  /** What a workbook would bring, or brought. */
+  record Imported(int added, int changed, int same, List<LeftOut> refused) {}
+
+  @PostMapping("/api/endpoints/import")
+  ResponseEntity<Object> take(
+      @AuthenticationPrincipal Actor actor,
+      @RequestParam MultipartFile file,
+      @RequestParam(defaultValue = "false") boolean apply)
+      throws IOException {
+    return answers.of(
+        imports
+            .take(actor, file.getBytes(), apply)
+            .map(
+                result ->
+                    new Imported(
+                        result.added(),
+                        result.changed(),
+                        result.same(),
+                        result.refused().stream()
+                            .map(r -> new LeftOut(r.line(), r.name(), sentences.both(r.why())))
+                            .toList())));
   }
 
   @PutMapping("/api/endpoints/{id}")
