@@ -79,14 +79,17 @@ function Paper(props: { view: RoomView; documents: ReturnType<typeof usePresenta
           onClick={() => turn(scene.page - 1)}
         />
         <InputNumber
+          key={scene.page}
           className="stage-page"
           min={1}
           max={pages}
           precision={0}
-          value={scene.page}
+          defaultValue={scene.page}
           suffix={pages ? `/ ${pages}` : undefined}
           aria-label={t('stage.page')}
-          onChange={turn}
+          // not at each digit: everyone's page turns
+          onStep={turn}
+          onPressEnter={(event) => turn(Number(event.currentTarget.value))}
         />
         <Button
           icon={<RightOutlined />}

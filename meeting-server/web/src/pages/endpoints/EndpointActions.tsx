@@ -53,7 +53,7 @@ export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
         menu={{
           items: [
             { key: 'edit', label: t('edit') },
-            ...(endpoint.enrolled ? [{ key: 'enrolment', label: t('ok.enrolment') }] : []),
+            { key: 'enrolment', label: t('ok.enrolment') },
             { key: 'whole', label: t('ok.whole'), danger: true },
           ],
           onClick: ({ key }) => (key === 'edit' ? setEditing(true) : ask(key as 'whole')),

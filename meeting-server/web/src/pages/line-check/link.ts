@@ -31,9 +31,7 @@ export async function measureLine(
   signal: AbortSignal,
 ): Promise<LinkResult> {
   const address = `/api/meetings/${meetingId}/line-checks/media`;
-  const asked = Date.now();
-  const links = await turn(address, onWaiting, signal);
-  const clockOffsetMs = Math.round((asked + Date.now()) / 2 - Date.parse(links.now));
+  const { links, clockOffsetMs } = await turn(address, onWaiting, signal);
   const own = `${address}/${links.check}`;
   const picture = noisePicture();
   const up = linkTo(links.up);
@@ -65,14 +63,18 @@ export async function measureLine(
   }
 }
 
+/** The links, and the PC's clock by the answer that brought them. */
 async function turn(
   address: string,
   onWaiting: () => void,
   signal: AbortSignal,
-): Promise<LineCheckLinks> {
+): Promise<{ links: LineCheckLinks; clockOffsetMs: number }> {
   for (;;) {
     try {
-      return await api.post<LineCheckLinks>(address);
+      const asked = Date.now();
+      const links = await api.post<LineCheckLinks>(address);
+      const clockOffsetMs = Math.round((asked + Date.now()) / 2 - Date.parse(links.now));
+      return { links, clockOffsetMs };
     } catch (error) {
       if (!isRefused(error, BUSY) || signal.aborted) throw error;
       onWaiting();

@@ -72,10 +72,13 @@ export function useLineCheck(meetingId: Id, phone: string) {
     const choice = rememberedDevices();
     const opened = await openDevices(choice);
     const { camera, microphone } = opened;
-    signal.addEventListener('abort', () => {
+    const stopBoth = () => {
       camera?.stop();
       microphone?.stop();
-    });
+    };
+    // the page may have been left while the browser asked
+    if (signal.aborted) return stopBoth();
+    signal.addEventListener('abort', stopBoth);
     try {
       tell({ camera });
       found({
@@ -88,18 +91,14 @@ export function useLineCheck(meetingId: Id, phone: string) {
       tell({ at: 'microphone' });
       const peak = microphone && (await loudest(microphone, (level) => tell({ level }), signal));
       found({ microphone: microphone ? 'ok' : known(opened.microphoneProblem), micPeak: peak });
+      signal.throwIfAborted();
       tell({ at: 'loudspeaker', level: 0 });
       found({ echo: await playAndListen(microphone, choice.loudspeaker).catch(() => null) });
       tell({ asks: true });
-      found({ loudspeaker: await new Promise((resolve) => (answered.current = resolve)) });
+      found({ loudspeaker: await answer(answered, signal) });
       tell({ asks: false, at: 'link' });
-      const line = await measureLine(meetingId, () => tell({ waiting: true }), signal).catch(
-        (error) => {
-          tell({ error });
-          return { link: null, clockOffsetMs: null };
-        },
-      );
-      found(line);
+      // what the server refuses is no fault of the line: nothing is sent then, and the person is told
+      found(await measureLine(meetingId, () => tell({ waiting: true }), signal));
       if (signal.aborted) return;
       setVerdict(await api.post<LineCheck>(`/api/meetings/${meetingId}/line-checks`, measured));
       await client.invalidateQueries({ queryKey: lineChecksKey(meetingId) });
@@ -120,6 +119,17 @@ export function useLineCheck(meetingId: Id, phone: string) {
 }
 
 export const lineChecksKey = (meeting: Id) => [...keys.meeting(meeting), 'line-checks'];
+
+/** What the person says; never where the page is left. */
+function answer(
+  to: { current: (heard: LineMeasure['loudspeaker']) => void },
+  signal: AbortSignal,
+): Promise<LineMeasure['loudspeaker']> {
+  return new Promise((resolve, reject) => {
+    to.current = resolve;
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+}
 
 /** What the server has a word for. */
 function known(problem: string | null): 'missing' | 'denied' | 'busy' | 'failed' {

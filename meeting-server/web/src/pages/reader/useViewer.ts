@@ -2,6 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { openPdf, type PDFDocumentProxy } from './pdf';
 import { Viewer, type Watcher } from './viewer';
 
+/** With a second, two, four … between them: half a minute in all. */
+const MOST_ATTEMPTS = 5;
+
+function isBroken(error: unknown): boolean {
+  return error instanceof Error && /InvalidPDF|Password/.test(error.name);
+}
+
 /**
  * A PDF opened into a box: with the bytes that this device holds, else read by ranges.
  *
@@ -35,9 +42,18 @@ export function useViewer(
       setDocument(pdf);
       shown.show(pdf);
     };
-    open().catch(() => {
-      if (!left) setFailed(true);
-    });
+    const openAgain = async (attempt: number): Promise<void> => {
+      try {
+        await open();
+      } catch (error) {
+        if (left) return;
+        // the file is what it is; a line may come back
+        if (attempt >= MOST_ATTEMPTS || isBroken(error)) return setFailed(true);
+        await new Promise((resolve) => setTimeout(resolve, 1000 * 2 ** attempt));
+        if (!left) await openAgain(attempt + 1);
+      }
+    };
+    void openAgain(0);
     return () => {
       left = true;
       shown.close();

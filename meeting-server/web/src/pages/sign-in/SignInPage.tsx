@@ -42,7 +42,8 @@ export default function SignInPage() {
   }, [t]);
 
   useEffect(() => {
-    if (me.data === null) void forgetHeld();
+    // a device that comes back by itself keeps what it fetched before the night
+    if (me.data === null && (!isBound() || staysOut())) void forgetHeld();
   }, [me.data]);
 
   const entered = (person: Me) => {
@@ -54,7 +55,10 @@ export default function SignInPage() {
     mutationFn: comeBack,
     onSuccess: (device) => entered(device),
     onError: (error) => {
-      if (isRefused(error, 'security.endpoint-unknown')) forgetBound();
+      if (isRefused(error, 'security.endpoint-unknown')) {
+        forgetBound();
+        void forgetHeld();
+      }
     },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known that nobody is in

@@ -6,9 +6,11 @@ import { fetchAhead } from './fetch-ahead';
 import { canKeep, shelf } from './shelf';
 
 const ASK_AGAIN_MS = 120_000;
+const LOOK_MS = 5_000;
+const TRY_AGAIN_MS = 300_000;
 const LOCK = 'diemcau.documents';
 
-/** When this page begins with each document: hundreds of devices do not begin at one time. */
+/** When this page begins with each document, never again once it is held: hundreds of devices do not begin at one time. */
 const begins = new Map<string, number>();
 
 function beginOf(document: AheadDocument): number {
@@ -20,8 +22,8 @@ function beginOf(document: AheadDocument): number {
 }
 
 /**
- * Fetches what the unit will be shown, one document after the other and in one tab only. Not where
- * pictures and voices of a meeting share the line.
+ * Fetches what the unit will be shown, one document after the other and in one tab at a time. Not
+ * where pictures and voices of a meeting share the line.
  */
 export function FetchAhead() {
   const ahead = useQuery({
@@ -31,44 +33,41 @@ export function FetchAhead() {
     retry: false,
     queryFn: () => api.get<AheadDocument[]>('/api/documents/ahead'),
   });
-  const stop = useRef(new AbortController());
-  const running = useRef(false);
+  const newest = useRef<AheadDocument[] | undefined>(undefined);
+  newest.current = ahead.data;
   useEffect(() => {
-    stop.current = new AbortController();
-    return () => stop.current.abort();
+    const stop = new AbortController();
+    let busy = false;
+    const look = async () => {
+      if (busy || !newest.current) return;
+      busy = true;
+      await step(newest.current, stop.signal).catch(() => undefined);
+      busy = false;
+    };
+    const timer = setInterval(() => void look(), LOOK_MS);
+    return () => {
+      clearInterval(timer);
+      stop.abort();
+    };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: begins again after each answer, also an equal one
-  useEffect(() => {
-    if (!ahead.data || running.current) return;
-    running.current = true;
-    void fetchAll(ahead.data, stop.current.signal).finally(() => {
-      running.current = false;
-    });
-  }, [ahead.data, ahead.dataUpdatedAt]);
   return null;
 }
 
-async function fetchAll(all: AheadDocument[], signal: AbortSignal) {
-  const inTurn = [...all].sort((one, other) => beginOf(one) - beginOf(other));
-  try {
-    await navigator.locks.request(LOCK, { signal }, async () => {
-      await shelf.dropAllBut(new Set(all.map((document) => document.hash)));
-      for (const document of inTurn) {
-        if (!(await shelf.has(document.hash))) await wait(beginOf(document) - Date.now(), signal);
-        await fetchAhead(document, signal);
-      }
-    });
-  } catch {
-    // a broken line, a full disk, a page that is left: asked for again in two minutes, or opened late
-  }
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, Math.max(0, ms));
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
+/** The next document whose time has come; what is over is let go of. Another tab may be at it. */
+async function step(all: AheadDocument[], signal: AbortSignal) {
+  const due = all.filter((document) => beginOf(document) <= Date.now()).sort(byBegin)[0];
+  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    await shelf.dropAllBut(new Set(all.map((document) => document.hash)));
+    if (!due || signal.aborted) return;
+    try {
+      const held = await fetchAhead(due, signal);
+      begins.set(due.hash, held ? Number.POSITIVE_INFINITY : Date.now() + TRY_AGAIN_MS);
+    } catch {
+      // a broken line, a full disk, a paper that was withdrawn: later, and the others meanwhile
+      begins.set(due.hash, Date.now() + TRY_AGAIN_MS);
+    }
   });
 }
+
+const byBegin = (one: AheadDocument, other: AheadDocument) => beginOf(one) - beginOf(other);

@@ -29,6 +29,17 @@ class AheadBrowserTest extends PagesTest {
         });
 
     commune.signIn(city.technicians.getFirst());
+    commune.await(
+        "says that it holds it",
+        () ->
+            meeting
+                    .secretary
+                    .get("/api/documents/" + id)
+                    .json()
+                    .path("receipts")
+                    .path("kept")
+                    .asInt()
+                == 1);
 
     Device secretary = chromium.device("secretary", Look.RED).signIn(city.secretary);
     secretary.open("/meetings/" + meeting.id).awaitText("1 đã tải sẵn");

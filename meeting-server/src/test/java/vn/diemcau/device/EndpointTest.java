@@ -100,6 +100,10 @@ class EndpointTest {
     assertThat(browser.put(SESSION, Map.of()).code()).isEqualTo("security.endpoint-unknown");
     assertThat(one(endpoint).path("enrolled").isNull()).isTrue();
 
+    String open = code(endpoint);
+    it.delete("/api/endpoints/" + endpoint + "/enrolment");
+    assertThat(browser.post(SESSION, enrolment(open)).code()).isEqualTo("device.wrong-code");
+
     browser.post(SESSION, enrolment(code(endpoint)));
     assertThat(it.delete("/api/endpoints/" + endpoint).status()).isEqualTo(204);
     assertThat(browser.get("/api/session").status()).isEqualTo(401);
@@ -140,6 +144,8 @@ class EndpointTest {
     assertThat(it.post("/api/endpoints", device("name", " ")).code())
         .isEqualTo("device.bad-endpoint-name");
     assertThat(it.post("/api/endpoints", device("notes", "x".repeat(1001))).code())
+        .isEqualTo("device.bad-endpoint");
+    assertThat(it.post("/api/endpoints", device("inspectedOn", "+99999-01-01")).code())
         .isEqualTo("device.bad-endpoint");
     assertThat(it.post("/api/endpoints", device("siteId", null)).code())
         .isEqualTo("device.bad-endpoint");

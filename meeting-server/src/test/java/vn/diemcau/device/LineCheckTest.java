@@ -82,8 +82,10 @@ class LineCheckTest {
   void a_site_that_is_handed_on_stays_so_until_somebody_settles_it_or_it_is_good() {
     String own = city.communes.getFirst().toString();
     commune.post(checks, measure("camera", "missing"));
-    assertThat(commune.put(checks + "/" + own + "/escalation", Map.of("note", " ")).code())
-        .isEqualTo("device.bad-note");
+    for (String nonsense : List.of(" ", "a\u0000b", "x".repeat(301))) {
+      assertThat(commune.put(checks + "/" + own + "/escalation", Map.of("note", nonsense)).code())
+          .isEqualTo("device.bad-note");
+    }
     assertThat(
             commune.put(checks + "/" + own + "/escalation", Map.of("note", "Hỏng camera")).status())
         .isEqualTo(204);

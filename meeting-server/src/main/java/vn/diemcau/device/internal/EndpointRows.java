@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import vn.diemcau.device.Endpoint;
 import vn.diemcau.organisation.UnitId;
@@ -86,11 +84,8 @@ class EndpointRows {
         .optional();
   }
 
-  List<Endpoint> at(Collection<UnitId> sites) {
-    return jdbc.sql(SELECT + " where e.site_id = any(:sites) order by e.name, e.id")
-        .param("sites", new SqlArrayValue("uuid", sites.stream().map(UnitId::value).toArray()))
-        .query((row, n) -> endpoint(row))
-        .list();
+  List<Endpoint> all() {
+    return jdbc.sql(SELECT + " order by e.name, e.id").query((row, n) -> endpoint(row)).list();
   }
 
   /** In place of a code that was given before. */
@@ -137,8 +132,10 @@ class EndpointRows {
         .update();
   }
 
+  /** Its browser and a code that was given are good no longer. */
   void unbind(UUID endpoint) {
     jdbc.sql("delete from endpoint_key where endpoint_id = :id").param("id", endpoint).update();
+    jdbc.sql("delete from endpoint_code where endpoint_id = :id").param("id", endpoint).update();
   }
 
   /** The account of the device with a key, whose coming in is noted. */

@@ -1,5 +1,6 @@
 package vn.diemcau.device.internal;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import vn.diemcau.device.Endpoint;
 import vn.diemcau.shared.Folding;
@@ -9,6 +10,8 @@ import vn.diemcau.shared.Refusal;
 final class EndpointRules {
 
   private static final int LONGEST_NAME = 100;
+  private static final int FIRST_YEAR = 1990;
+  private static final int LAST_YEAR = 2100;
 
   private EndpointRules() {}
 
@@ -25,7 +28,8 @@ final class EndpointRules {
             && fits(as.line(), 200)
             && fits(as.contact(), 100)
             && fits(as.phone(), 30)
-            && fits(as.notes(), 1000);
+            && fits(as.notes(), 1000)
+            && isADay(as.inspectedOn());
     return fit ? Optional.empty() : Optional.of(Refusal.invalid("device.bad-endpoint"));
   }
 
@@ -41,6 +45,10 @@ final class EndpointRules {
         Folding.clean(as.contact()),
         Folding.clean(as.phone()),
         as.notes().strip());
+  }
+
+  private static boolean isADay(LocalDate day) {
+    return day == null || day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
   }
 
   private static boolean fits(String text, int most) {

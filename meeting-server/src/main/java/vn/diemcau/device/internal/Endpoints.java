@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,21 +55,25 @@ public class Endpoints {
     this.clock = clock;
   }
 
-  /** Those of all units whose IT staff the person is, in the office's order of units. */
+  /**
+   * Those of all units whose IT staff the person is, in the office's order of units; also of units
+   * that have been merged into others since.
+   */
   @Transactional(readOnly = true)
   public Outcome<List<Endpoint>> list(Actor actor) {
     List<UnitId> tops = permissions.scope(actor, Action.ACCOUNTS_MANAGE);
     if (tops.isEmpty()) {
       return Outcome.refused(Refusal.forbidden("security.not-permitted"));
     }
-    List<UnitId> sites =
-        tops.stream().flatMap(top -> units.subtree(top).stream()).map(Unit::id).distinct().toList();
-    Map<UnitId, Integer> order = new HashMap<>();
-    sites.forEach(site -> order.put(site, order.size()));
     return Outcome.done(
-        rows.at(sites).stream()
-            .sorted(Comparator.comparing(endpoint -> order.get(endpoint.as().site())))
+        rows.all().stream()
+            .filter(e -> tops.stream().anyMatch(top -> units.isWithin(e.as().site(), top)))
+            .sorted(Comparator.comparing(e -> sortKey(e.as().site())))
             .toList());
+  }
+
+  private String sortKey(UnitId site) {
+    return units.find(site).map(Unit::sortKey).orElse("");
   }
 
   @Transactional
@@ -86,7 +89,9 @@ public class Endpoints {
             });
   }
 
-  /** A device that moves to another site needs a code anew: its account is that site's. */
+  /**
+   * Refused for another site: its account and its rights are those of the one that it stands in.
+   */
   @Transactional
   public Outcome<Endpoint> change(Actor actor, UUID id, Endpoint.Described described) {
     return mine(actor, id)

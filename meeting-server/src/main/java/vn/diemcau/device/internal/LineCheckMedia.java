@@ -19,7 +19,6 @@ import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.bridge.MediaReady;
 import vn.diemcau.bridge.MediaSessions;
 import vn.diemcau.meeting.MeetingId;
-import vn.diemcau.security.Actor;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalKind;
@@ -41,6 +40,7 @@ public class LineCheckMedia {
   private static final String DOWN = "down";
   private static final Refusal BUSY =
       Refusal.of(RefusalKind.UNAVAILABLE, "device.line-checks-busy");
+  private static final Refusal NO_BRIDGE = Refusal.of(RefusalKind.UNAVAILABLE, "device.no-bridge");
   private static final Refusal UNKNOWN = Refusal.notFound("device.no-such-line-check");
 
   /** A link to the bridge, as a page answers it. */
@@ -64,42 +64,48 @@ public class LineCheckMedia {
     this.clock = clock;
   }
 
-  /** Refused with {@code device.line-checks-busy} (503) while too many others measure. */
-  public Outcome<Links> open(Actor actor) {
+  /**
+   * Refused with {@code device.line-checks-busy} (503) while too many others measure, and with
+   * {@code device.no-bridge} (503) where there is none to measure against.
+   *
+   * @param owner the session that asks, which alone may answer and end it
+   */
+  public Outcome<Links> open(String owner) {
     MediaSessions sessions = media.getIfAvailable();
     if (sessions == null) {
-      return Outcome.refused(BUSY);
+      return Outcome.refused(NO_BRIDGE);
     }
     endOverdue();
     // a conference of its own, so that it shares nothing with a meeting
     MeetingId check = MeetingId.next();
-    String owner = owner(actor);
     if (!begin(check, owner)) {
       return Outcome.refused(BUSY);
     }
     Outcome<MediaOffer> up = sessions.open(check, UP, MediaProfile.SITE, true);
     Outcome<MediaOffer> down = sessions.open(check, DOWN, MediaProfile.SITE, false);
     if (up instanceof Outcome.Done<MediaOffer>(MediaOffer sends)
-        && down instanceof Outcome.Done<MediaOffer>(MediaOffer receives)) {
+        && down instanceof Outcome.Done<MediaOffer>(MediaOffer receives)
+        && isOwn(owner, check)) {
       sessions.audible(check, Set.of(UP));
       sessions.stage(check, List.of(UP));
       return Outcome.done(new Links(check.value(), link(sends), link(receives)));
     }
+    // also where another request ended it meanwhile: opening made its media anew
     end(check);
-    return Outcome.refused(BUSY);
+    return Outcome.refused(NO_BRIDGE);
   }
 
   public Outcome<MediaReady> answer(
-      Actor actor, UUID check, String endpoint, long offer, String sdp) {
+      String owner, UUID check, String endpoint, long offer, String sdp) {
     MeetingId id = new MeetingId(check);
-    return isOwn(actor, id)
+    return isOwn(owner, id)
         ? media.getObject().answer(id, endpoint, offer, sdp)
         : Outcome.refused(UNKNOWN);
   }
 
-  public Outcome<Void> close(Actor actor, UUID check) {
+  public Outcome<Void> close(String owner, UUID check) {
     MeetingId id = new MeetingId(check);
-    if (!isOwn(actor, id)) {
+    if (!isOwn(owner, id)) {
       return Outcome.refused(UNKNOWN);
     }
     end(id);
@@ -124,7 +130,7 @@ public class LineCheckMedia {
     }
   }
 
-  /** One at a time for each person: a page that is loaded again begins anew. */
+  /** One at a time for each browser: a page that is loaded again begins anew. */
   private boolean begin(MeetingId check, String owner) {
     List<MeetingId> former;
     lock.lock();
@@ -155,11 +161,11 @@ public class LineCheckMedia {
     media.ifAvailable(sessions -> sessions.end(check));
   }
 
-  private boolean isOwn(Actor actor, MeetingId check) {
+  private boolean isOwn(String owner, MeetingId check) {
     lock.lock();
     try {
       Running found = running.get(check);
-      return found != null && found.owner().equals(owner(actor));
+      return found != null && found.owner().equals(owner);
     } finally {
       lock.unlock();
     }
@@ -168,11 +174,5 @@ public class LineCheckMedia {
   private Link link(MediaOffer offer) {
     IceServers servers = turn.getIfAvailable();
     return new Link(offer, servers == null ? List.of() : servers.forEndpoint(offer.endpoint()));
-  }
-
-  private static String owner(Actor actor) {
-    return actor.account() != null
-        ? actor.account().toString()
-        : actor.pass().map(pass -> pass.meeting() + ":" + pass.site()).orElse("nobody");
   }
 }

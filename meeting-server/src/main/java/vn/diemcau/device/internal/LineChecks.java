@@ -183,7 +183,7 @@ public class LineChecks {
 
   @Transactional
   public Outcome<Void> escalate(Actor actor, MeetingId meeting, UnitId site, String note) {
-    if (note == null || note.isBlank() || note.length() > MeasureCheck.LONGEST_NOTE) {
+    if (!MeasureCheck.isNote(note)) {
       return Outcome.refused(Refusal.invalid("device.bad-note"));
     }
     return lookedAfter(actor, meeting, site)

@@ -4,11 +4,12 @@ import java.util.Set;
 import vn.diemcau.device.LineMeasure;
 import vn.diemcau.device.LineMeasure.Link;
 import vn.diemcau.device.LineMeasure.Way;
+import vn.diemcau.shared.Folding;
 
 /** Whether what a page sent can be a measurement. */
 final class MeasureCheck {
 
-  static final int LONGEST_NOTE = 300;
+  private static final int LONGEST_NOTE = 300;
 
   private static final Set<String> OVER = Set.of("udp", "tcp", "relay");
   private static final double LONGEST_MS = 600_000;
@@ -43,6 +44,13 @@ final class MeasureCheck {
         || isWithin(way.loss(), 0, 1)
             && isWithin(way.jitterMs(), 0, LONGEST_MS)
             && isWithin(way.kbps(), 0, MOST_KBPS);
+  }
+
+  static boolean isNote(String note) {
+    return note != null
+        && !note.isBlank()
+        && note.length() <= LONGEST_NOTE
+        && Folding.isStorable(note);
   }
 
   static boolean isText(String text, int least, int most) {

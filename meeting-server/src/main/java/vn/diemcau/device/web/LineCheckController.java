@@ -1,5 +1,6 @@
 package vn.diemcau.device.web;
 
+import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -160,11 +161,12 @@ class LineCheckController {
   }
 
   @PostMapping("/media")
-  ResponseEntity<Object> open(@AuthenticationPrincipal Actor actor, @PathVariable UUID meeting) {
+  ResponseEntity<Object> open(
+      @AuthenticationPrincipal Actor actor, @PathVariable UUID meeting, HttpSession session) {
     return answers.of(
         checks
             .siteOf(actor, new MeetingId(meeting))
-            .then(site -> media.open(actor))
+            .then(site -> media.open(session.getId()))
             .map(
                 links ->
                     new LinksView(
@@ -176,19 +178,17 @@ class LineCheckController {
 
   @PostMapping("/media/{check}/answer")
   ResponseEntity<Object> answer(
-      @AuthenticationPrincipal Actor actor,
-      @PathVariable UUID check,
-      @RequestBody AnswerBody body) {
+      @PathVariable UUID check, @RequestBody AnswerBody body, HttpSession session) {
     return answers.of(
         media
-            .answer(actor, check, body.endpoint(), body.offer(), body.sdp())
+            .answer(session.getId(), check, body.endpoint(), body.offer(), body.sdp())
             .map(MediaReady::endpoint)
             .map(endpoint -> Map.of("endpoint", endpoint)));
   }
 
   @DeleteMapping("/media/{check}")
-  ResponseEntity<Object> close(@AuthenticationPrincipal Actor actor, @PathVariable UUID check) {
-    return answers.of(media.close(actor, check));
+  ResponseEntity<Object> close(@PathVariable UUID check, HttpSession session) {
+    return answers.of(media.close(session.getId(), check));
   }
 
   private SiteView view(LineChecks.OnBoard site) {
