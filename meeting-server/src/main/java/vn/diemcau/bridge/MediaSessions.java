@@ -57,4 +57,10 @@ public interface MediaSessions {
 
   /** Ends the media of a whole room. */
   void end(MeetingId meeting);
+
+  /**
+   * Another server has the room: what this one alone gave ends, and a bridge that both use is left
+   * without a word, since its conference of this name is the other's by now.
+   */
+  void leave(MeetingId meeting);
 }

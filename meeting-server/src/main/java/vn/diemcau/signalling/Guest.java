@@ -113,9 +113,10 @@ final class Guest {
   private synchronized void letInHere() {
     if (!closed) {
       sockets.welcome(session, outbox);
-      here = true;
       early.forEach(message -> sockets.handleTextMessage(session, message));
       early.clear();
+      // last: what comes meanwhile waits for the lock, and goes in behind what was kept
+      here = true;
     }
   }
 

@@ -171,7 +171,12 @@ class BridgeSessions implements MediaSessions {
 
   @Override
   public void end(MeetingId meeting) {
-    table.end(meeting);
+    table.end(meeting, MeetingMedia::end);
+  }
+
+  @Override
+  public void leave(MeetingId meeting) {
+    table.end(meeting, MeetingMedia::leave);
   }
 
   /**

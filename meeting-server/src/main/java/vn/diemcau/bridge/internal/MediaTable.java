@@ -55,11 +55,12 @@ class MediaTable {
     }
   }
 
-  void end(MeetingId meeting) {
+  /** Takes the meeting's media away by one of the two ways to end them. */
+  void end(MeetingId meeting, Consumer<MeetingMedia> way) {
     locked(
         meeting,
         media -> {
-          media.end();
+          way.accept(media);
           return meetings.remove(meeting, media);
         });
   }

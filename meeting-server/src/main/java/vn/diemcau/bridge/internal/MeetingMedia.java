@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import vn.diemcau.bridge.MediaOffer;
 import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.bridge.pool.PooledBridge;
@@ -237,8 +238,16 @@ final class MeetingMedia {
   }
 
   void end() {
+    end(Sitting::end);
+  }
+
+  void leave() {
+    end(Sitting::leave);
+  }
+
+  private void end(Consumer<Sitting> way) {
     wishes.clear();
-    sittings().forEach(Sitting::end);
+    sittings().forEach(way);
     leaving.clear();
     now = null;
     ended = true;

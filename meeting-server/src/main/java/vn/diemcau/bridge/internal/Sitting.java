@@ -236,6 +236,15 @@ final class Sitting {
     }
   }
 
+  /** Ends it where the bridge is this server's alone. */
+  void leave() {
+    if (bridge.kind() == BridgeKind.EMBEDDED) {
+      end();
+    } else {
+      forget();
+    }
+  }
+
   /** Forgets everyone without a word to the bridge. */
   void forget() {
     bridge.count(-places.size());

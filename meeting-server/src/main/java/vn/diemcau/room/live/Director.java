@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.diemcau.bridge.MediaSessions;
+import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.room.Admission;
 import vn.diemcau.room.RoomViews;
 import vn.diemcau.room.state.JournalEntry;
@@ -175,11 +177,20 @@ class Director {
   }
 
   void end(RoomState state, Viewers viewers) {
+    end(state, viewers, MediaSessions::end);
+  }
+
+  /** Another server has the room. */
+  void leave(RoomState state, Viewers viewers) {
+    end(state, viewers, MediaSessions::leave);
+  }
+
+  private void end(RoomState state, Viewers viewers, BiConsumer<MediaSessions, MeetingId> way) {
     synchronized (viewers) {
       viewers.clear();
     }
     try {
-      media.ifAvailable(bridge -> bridge.end(state.meeting()));
+      media.ifAvailable(bridge -> way.accept(bridge, state.meeting()));
     } catch (RuntimeException e) {
       log.error("the bridge did not end the room {}", state.meeting(), e);
     }

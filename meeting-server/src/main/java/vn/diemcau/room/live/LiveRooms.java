@@ -139,7 +139,7 @@ class LiveRooms {
         guarded(
             () -> {
               if (!rooms.containsKey(room.meeting)) {
-                director.end(room.state(), room.viewers);
+                director.leave(room.state(), room.viewers);
               }
             }),
         FREED_AFTER_SECONDS,

@@ -89,6 +89,23 @@ class MovesTest {
   }
 
   @Test
+  void a_server_from_which_another_took_the_room_leaves_the_bridge_that_both_use_to_the_other() {
+    seat("chair");
+    bridges.cut(1);
+    bridges.look(3);
+    BridgeSessions other = TestSessions.on(bridges.pool(), CodecPreference.DEFAULT, event -> {});
+    other.open(meeting, "commune", MediaProfile.SITE, true).orThrow();
+    assertThat(muted(first)).as("the other begins anew").containsOnlyKeys("commune");
+
+    sessions.leave(meeting);
+
+    assertThat(muted(first)).containsOnlyKeys("commune");
+    other.end(meeting);
+    bridges.mend(1);
+    bridges.look(3);
+  }
+
+  @Test
   void a_seat_costs_the_bridge_two_requests_however_many_are_there() {
     sessions.stage(meeting, List.of("site0"));
     sessions.audible(meeting, Set.of("site0"));
