@@ -33,7 +33,7 @@ class PoorLineTest {
       BrowserSite.Quality[] after = qualities(scene.poor, scene.good);
       assertThat(after[0].since(before[0]).concealedShare())
           .as("sound made up on the poor line, of which 5 percent get lost")
-          .isLessThan(0.08);
+          .isLessThan(0.05);
       assertThat(after[1].since(before[1]).frames())
           .as("frames on the poor line")
           .isGreaterThan(2L * SECONDS);
