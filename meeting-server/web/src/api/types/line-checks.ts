@@ -33,7 +33,7 @@ export interface LineMeasure {
   microphone: InputState | 'silent';
   /** The loudest moment while someone spoke, 0 (−60 dBFS) to 1. */
   micPeak: number | null;
-  loudspeaker: 'heard' | 'not-heard' | 'skipped';
+  loudspeaker: 'heard' | 'not-heard';
   /** How much of a tone came back into the microphone, 0 to 1. */
   echo: number | null;
   link: LineLink | null;

@@ -9,6 +9,7 @@ import { matches } from '../../shared/fold';
 import { dayAndTime } from '../../shared/format';
 import { PageHead } from '../../shared/PageHead';
 import { Await, EmptyNote } from '../../shared/states';
+import { VERDICT_COLOURS } from '../line-check/Verdict';
 import { EditEndpoint } from './EditEndpoint';
 import { EndpointActions } from './EndpointActions';
 import './endpoints.css';
@@ -24,8 +25,6 @@ const IS: Record<Standing, (endpoint: Endpoint) => boolean> = {
   'not-enrolled': (endpoint) => endpoint.enrolled === null,
   'not-ready': (endpoint) => endpoint.lastCheck?.verdict === 'bad',
 };
-
-const COLOURS = { good: 'green', fair: 'gold', bad: 'red' } as const;
 
 /** The devices of all sites: what they are, where they hang, which browser is bound to each. */
 export default function EndpointsPage() {
@@ -151,7 +150,7 @@ function List({ endpoints }: { endpoints: Endpoint[] }) {
             render: (_, { lastCheck }) =>
               lastCheck ? (
                 <>
-                  <Tag color={COLOURS[lastCheck.verdict]}>
+                  <Tag color={VERDICT_COLOURS[lastCheck.verdict]}>
                     {t(`line-check:verdict.${lastCheck.verdict}`)}
                   </Tag>
                   <div className="quiet">{dayAndTime(lastCheck.at)}</div>

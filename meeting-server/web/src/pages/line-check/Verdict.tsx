@@ -4,7 +4,12 @@ import type { LineCheck, LineVerdict } from '../../api/types';
 import { currentLanguage } from '../../i18n';
 
 const TYPES = { good: 'success', fair: 'warning', bad: 'error' } as const;
-const COLOURS: Record<LineVerdict, string> = { good: 'green', fair: 'gold', bad: 'red' };
+/** Of a verdict's tag. */
+export const VERDICT_COLOURS: Record<LineVerdict, string> = {
+  good: 'green',
+  fair: 'gold',
+  bad: 'red',
+};
 
 /** Whether the site is ready; of each fault what it is, whose it is and what to do. */
 export function Verdict({ check }: { check: LineCheck }) {
@@ -28,7 +33,7 @@ export function Findings({ check }: { check: LineCheck }) {
       {check.findings.map((finding) => (
         <li key={finding.code}>
           <strong>{finding.sentences[currentLanguage()]}</strong>{' '}
-          <Tag color={COLOURS[finding.weight]}>{t(`fault.${finding.fault}`)}</Tag>
+          <Tag color={VERDICT_COLOURS[finding.weight]}>{t(`fault.${finding.fault}`)}</Tag>
           <div>{finding.toDo[currentLanguage()]}</div>
         </li>
       ))}

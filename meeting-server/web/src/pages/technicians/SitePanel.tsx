@@ -3,17 +3,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Space, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, sentenceOf } from '../../api/client';
-import type { LineBoardSite, LineCheck, LineVerdict, MeetingView } from '../../api/types';
+import type { LineBoardSite, LineCheck, MeetingView } from '../../api/types';
 import { currentLanguage } from '../../i18n';
 import { dayAndTime } from '../../shared/format';
 import { Await, EmptyNote } from '../../shared/states';
 import { HandOn } from '../line-check/HandOn';
 import { LinkFigures } from '../line-check/StepRow';
 import { lineChecksKey } from '../line-check/use-line-check';
-import { Verdict } from '../line-check/Verdict';
+import { VERDICT_COLOURS, Verdict } from '../line-check/Verdict';
 import '../line-check/line-check.css';
-
-const COLOURS: Record<LineVerdict, string> = { good: 'green', fair: 'gold', bad: 'red' };
 
 /** One site: what it measured, whom to call, what was before. */
 export function SitePanel(props: {
@@ -103,7 +101,7 @@ function History({ checks }: { checks: LineCheck[] }) {
           title: t('verdict'),
           width: '8rem',
           render: (_, check) => (
-            <Tag color={COLOURS[check.verdict]}>{t(`standing.${check.verdict}`)}</Tag>
+            <Tag color={VERDICT_COLOURS[check.verdict]}>{t(`standing.${check.verdict}`)}</Tag>
           ),
         },
         {

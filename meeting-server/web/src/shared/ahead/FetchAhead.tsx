@@ -53,12 +53,16 @@ export function FetchAhead() {
   return null;
 }
 
+/** The list by which this page last let go of what is over; an equal answer is the same list. */
+let tidied: AheadDocument[] | undefined;
+
 /** The next document whose time has come; what is over is let go of. Another tab may be at it. */
 async function step(all: AheadDocument[], signal: AbortSignal) {
   const due = all.filter((document) => beginOf(document) <= Date.now()).sort(byBegin)[0];
   await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return;
-    await shelf.dropAllBut(new Set(all.map((document) => document.hash)));
+    if (tidied !== all) await shelf.dropAllBut(new Set(all.map((document) => document.hash)));
+    tidied = all;
     if (!due || signal.aborted) return;
     try {
       const held = await fetchAhead(due, signal);

@@ -76,9 +76,7 @@ public record LineMeasure(
     @JsonProperty("heard")
     HEARD,
     @JsonProperty("not-heard")
-    NOT_HEARD,
-    @JsonProperty("skipped")
-    SKIPPED
+    NOT_HEARD
   }
 
   /**

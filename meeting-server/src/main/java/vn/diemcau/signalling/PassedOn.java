@@ -1,9 +1,7 @@
 package vn.diemcau.signalling;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -13,12 +11,13 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import vn.diemcau.node.OtherNodes;
 import vn.diemcau.room.Encoded;
+import vn.diemcau.shared.WholeMessages;
 
 /**
  * The way of one device to the server that runs its room. Nothing of what is said is read here; the
  * other server judges the device by its own session.
  */
-final class PassedOn implements WebSocket.Listener {
+final class PassedOn extends WholeMessages {
 
   private static final int MOST_WAITING = 256;
   private static final int SEND_SECONDS = 10;
@@ -26,8 +25,6 @@ final class PassedOn implements WebSocket.Listener {
   private final URI node;
   private final Outbox toDevice;
   private final BlockingQueue<TextMessage> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final StringBuilder text = new StringBuilder();
-  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
   private volatile WebSocket socket;
   private volatile boolean ended;
 
@@ -87,27 +84,13 @@ final class PassedOn implements WebSocket.Listener {
   }
 
   @Override
-  public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-    text.append(data);
-    if (last) {
-      toDevice.send(text.toString());
-      text.setLength(0);
-    }
-    from.request(1);
-    return null;
+  protected void received(String message) {
+    toDevice.send(message);
   }
 
   @Override
-  public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-    byte[] piece = new byte[data.remaining()];
-    data.get(piece);
-    packed.writeBytes(piece);
-    if (last) {
-      toDevice.send(new Encoded(null, packed.toByteArray()));
-      packed.reset();
-    }
-    from.request(1);
-    return null;
+  protected void received(byte[] message) {
+    toDevice.send(new Encoded(null, message));
   }
 
   @Override

@@ -3,7 +3,6 @@ package vn.diemcau.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.document.Papers;
@@ -14,10 +13,8 @@ class AheadBrowserTest extends PagesTest {
   @Test
   void a_page_holds_a_document_before_it_is_opened_and_lets_go_of_it_at_sign_out() {
     String id =
-        Papers.put(
+        Papers.released(
             meeting.secretary, meeting.id, "Kế hoạch.pdf", Papers.pdf("Giai ngan von dau tu"));
-    meeting.secretary.post(
-        "/api/meetings/" + meeting.id + "/documents/release", Map.of("ids", List.of(id)));
     Device commune = chromium.device("commune", Look.BLUE);
     commune.page.addInitScript("Math.random = () => 0"); // the first of those who are spread
     List<Integer> answers = new CopyOnWriteArrayList<>();

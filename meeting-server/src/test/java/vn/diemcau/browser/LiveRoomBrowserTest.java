@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTestServices;
-import vn.diemcau.TestSession;
 import vn.diemcau.document.Papers;
 
 /** The live room in real Chromium: the chair in the city, a district and a commune. */
@@ -213,11 +211,6 @@ class LiveRoomBrowserTest extends PagesTest {
   }
 
   private String released(String file, byte[] paper) {
-    String id = Papers.put(meeting.secretary, meeting.id, file, paper);
-    TestSession.Answer answer =
-        meeting.secretary.post(
-            "/api/meetings/" + meeting.id + "/documents/release", Map.of("ids", List.of(id)));
-    assertThat(answer.status()).isEqualTo(204);
-    return id;
+    return Papers.released(meeting.secretary, meeting.id, file, paper);
   }
 }

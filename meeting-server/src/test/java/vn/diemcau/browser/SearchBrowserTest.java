@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,8 +41,7 @@ class SearchBrowserTest {
     TestSession secretary = city.signedIn(city.secretary);
     byte[] paper =
         Papers.pdf("Phần mở đầu", "Kết quả thu ngân sách", "Tiến độ giải phóng mặt bằng quý III");
-    String id = Papers.put(secretary, meeting, "Báo cáo.pdf", paper);
-    secretary.post("/api/meetings/" + meeting + "/documents/release", Map.of("ids", List.of(id)));
+    String id = Papers.released(secretary, meeting, "Báo cáo.pdf", paper);
     Papers.whenRead(secretary, id);
 
     chromium = new Chromium(port, false);

@@ -1,12 +1,9 @@
 package vn.diemcau.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.diemcau.TestSession;
 import vn.diemcau.document.Papers;
 
 /** What the secretary arranges on the stage, as everyone sees it. */
@@ -63,10 +60,6 @@ class StageBrowserTest extends PagesTest {
   }
 
   private void released(String file, byte[] paper) {
-    String id = Papers.put(meeting.secretary, meeting.id, file, paper);
-    TestSession.Answer answer =
-        meeting.secretary.post(
-            "/api/meetings/" + meeting.id + "/documents/release", Map.of("ids", List.of(id)));
-    assertThat(answer.status()).isEqualTo(204);
+    Papers.released(meeting.secretary, meeting.id, file, paper);
   }
 }

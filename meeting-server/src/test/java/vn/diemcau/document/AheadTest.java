@@ -134,11 +134,7 @@ class AheadTest {
   }
 
   private String released(String file, byte[] bytes) {
-    String id = Papers.put(secretary, meeting, file, bytes);
-    Map<String, Object> release = Map.of("ids", List.of(id));
-    assertThat(secretary.post("/api/meetings/" + meeting + "/documents/release", release).status())
-        .isEqualTo(204);
-    return id;
+    return Papers.released(secretary, meeting, file, bytes);
   }
 
   private JsonNode receipt(String id) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -71,6 +72,18 @@ public final class Papers {
       throw new AssertionError(answer.text());
     }
     return answer.json().path("id").asString();
+  }
+
+  /** Uploads, releases to the invited units, and returns the new document's id. */
+  public static String released(
+      TestSession session, MeetingId meeting, String fileName, byte[] content) {
+    String id = put(session, meeting, fileName, content);
+    Answer answer =
+        session.post("/api/meetings/" + meeting + "/documents/release", Map.of("ids", List.of(id)));
+    if (answer.status() != 204) {
+      throw new AssertionError(answer.text());
+    }
+    return id;
   }
 
   static List<JsonNode> list(TestSession session, MeetingId meeting) {

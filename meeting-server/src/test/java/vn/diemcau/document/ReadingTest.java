@@ -221,11 +221,7 @@ class ReadingTest {
   }
 
   private String released(MeetingId in, String fileName, byte[] content) {
-    String id = Papers.put(secretary, in, fileName, content);
-    Answer answer =
-        secretary.post("/api/meetings/" + in + "/documents/release", Map.of("ids", List.of(id)));
-    assertThat(answer.status()).isEqualTo(204);
-    return id;
+    return Papers.released(secretary, in, fileName, content);
   }
 
   private Answer ranged(String id, String range) {

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.mediabridge.BridgeChannel;
 import vn.diemcau.mediabridge.ChannelOutbox;
+import vn.diemcau.shared.WholeMessages;
 
 /** Opens the WebSockets of bridge channels on bridges in other processes. */
 final class ChannelDialer {
@@ -62,13 +63,12 @@ final class ChannelDialer {
   }
 
   /** One WebSocket to a bridge. */
-  private static final class Upstream
-      implements BridgeChannel, WebSocket.Listener, ChannelOutbox.Socket {
+  private static final class Upstream extends WholeMessages
+      implements BridgeChannel, ChannelOutbox.Socket {
 
     private final Consumer<String> toClient;
     private final Runnable gone;
     private final ChannelOutbox outbox = new ChannelOutbox(this);
-    private final StringBuilder partial = new StringBuilder();
     private volatile WebSocket socket;
 
     Upstream(Consumer<String> toClient, Runnable gone) {
@@ -98,14 +98,8 @@ final class ChannelDialer {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-      partial.append(data);
-      if (last) {
-        toClient.accept(partial.toString());
-        partial.setLength(0);
-      }
-      from.request(1);
-      return null;
+    protected void received(String message) {
+      toClient.accept(message);
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.diemcau.device.Endpoint;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.security.AccountId;
+import vn.diemcau.shared.DbTime;
 
 /** The tables of devices, of codes given out for them, and of browsers bound to them. */
 @Component
@@ -42,7 +41,7 @@ class EndpointRows {
             id,
             as)
         .param("account", account.value())
-        .param("at", time(at))
+        .param("at", DbTime.of(at))
         .update();
   }
 
@@ -98,7 +97,7 @@ class EndpointRows {
             """)
         .param("endpoint", endpoint)
         .param("hash", hash)
-        .param("until", time(until))
+        .param("until", DbTime.of(until))
         .update();
   }
 
@@ -110,7 +109,7 @@ class EndpointRows {
              returning endpoint_id
             """)
         .param("hash", hash)
-        .param("now", time(now))
+        .param("now", DbTime.of(now))
         .query(UUID.class)
         .optional();
   }
@@ -128,7 +127,7 @@ class EndpointRows {
         .param("hash", hash)
         .param("device", device)
         .param("browser", browser)
-        .param("at", time(at))
+        .param("at", DbTime.of(at))
         .update();
   }
 
@@ -146,7 +145,7 @@ class EndpointRows {
              where k.key_hash = :hash and e.id = k.endpoint_id returning e.account_id
             """)
         .param("hash", hash)
-        .param("at", time(at))
+        .param("at", DbTime.of(at))
         .query(UUID.class)
         .optional()
         .map(AccountId::new);
@@ -168,21 +167,13 @@ class EndpointRows {
             row.getString("phone"),
             row.getString("notes")),
         new AccountId(row.getObject("account_id", UUID.class)),
-        instant(row, "added_at"),
+        DbTime.read(row, "added_at"),
         device == null
             ? null
             : new Endpoint.Enrolled(
                 device,
                 row.getString("browser"),
-                instant(row, "enrolled_at"),
-                instant(row, "last_at")));
-  }
-
-  private static OffsetDateTime time(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+                DbTime.read(row, "enrolled_at"),
+                DbTime.read(row, "last_at")));
   }
 }

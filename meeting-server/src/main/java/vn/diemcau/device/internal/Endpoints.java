@@ -23,6 +23,7 @@ import vn.diemcau.security.Permissions;
 import vn.diemcau.shared.NewId;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.Sha256;
 
 /** The register of devices, for the IT staff of the units that have them. */
 @Service
@@ -130,7 +131,7 @@ public class Endpoints {
             endpoint -> {
               String code = Secrets.code();
               Instant until = clock.instant().plus(CODE_VALID);
-              rows.giveCode(id, Secrets.hash(code), until);
+              rows.giveCode(id, Sha256.hex(code), until);
               record(actor, "code-given", endpoint.as(), id);
               return new Given(code, until);
             });

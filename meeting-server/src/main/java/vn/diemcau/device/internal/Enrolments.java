@@ -13,6 +13,7 @@ import vn.diemcau.security.Enrolment;
 import vn.diemcau.security.MachineAccounts;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.Sha256;
 
 /** Binds browsers to devices of the register, and knows them again. */
 @Service
@@ -47,7 +48,7 @@ class Enrolments implements Enrolment {
       return Outcome.refused(WRONG);
     }
     Instant now = clock.instant();
-    return rows.useCode(Secrets.hash(Secrets.typed(code)), now)
+    return rows.useCode(Sha256.hex(Secrets.typed(code)), now)
         .flatMap(rows::find)
         .<Outcome<Enrolled>>map(endpoint -> Outcome.done(bind(endpoint, device, browser, now)))
         .orElse(Outcome.refused(WRONG));
@@ -56,7 +57,7 @@ class Enrolments implements Enrolment {
   /** The browser that was bound before is let go. */
   private Enrolled bind(Endpoint endpoint, String device, String browser, Instant now) {
     String key = Secrets.key();
-    rows.bind(endpoint.id(), Secrets.hash(key), device, browser, now);
+    rows.bind(endpoint.id(), Sha256.hex(key), device, browser, now);
     accounts.endSessions(endpoint.account());
     audit.record(
         null,
@@ -71,6 +72,6 @@ class Enrolments implements Enrolment {
   public Optional<AccountId> known(String key) {
     return key.length() > LONGEST_KEY
         ? Optional.empty()
-        : rows.cameIn(Secrets.hash(key), clock.instant());
+        : rows.cameIn(Sha256.hex(key), clock.instant());
   }
 }

@@ -3,8 +3,6 @@ package vn.diemcau.device.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +19,7 @@ import vn.diemcau.device.LineMeasure;
 import vn.diemcau.device.LineVerdict;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.UnitId;
+import vn.diemcau.shared.DbTime;
 import vn.diemcau.shared.NewId;
 
 /** The tables of line checks and of what was handed on to others. */
@@ -63,7 +62,7 @@ class LineCheckRows {
         .param("id", NewId.next())
         .param("meeting", check.meeting().value())
         .param("site", check.site().value())
-        .param("at", time(check.at()))
+        .param("at", DbTime.of(check.at()))
         .param("by", check.byName())
         .param("device", m.device())
         .param("name", m.deviceName())
@@ -118,7 +117,7 @@ class LineCheckRows {
             row -> {
               last.put(
                   row.getString("device"),
-                  new LineChecks.LastCheck(instant(row, "at"), verdict(row)));
+                  new LineChecks.LastCheck(DbTime.read(row, "at"), verdict(row)));
             });
     return last;
   }
@@ -132,7 +131,7 @@ class LineCheckRows {
               all.put(
                   new UnitId(row.getObject("site_id", UUID.class)),
                   new Escalation(
-                      instant(row, "at"), row.getString("by_name"), row.getString("note")));
+                      DbTime.read(row, "at"), row.getString("by_name"), row.getString("note")));
             });
     return all;
   }
@@ -146,7 +145,7 @@ class LineCheckRows {
             """)
         .param("meeting", meeting.value())
         .param("site", site.value())
-        .param("at", time(escalation.at()))
+        .param("at", DbTime.of(escalation.at()))
         .param("by", escalation.byName())
         .param("note", escalation.note())
         .update();
@@ -163,7 +162,7 @@ class LineCheckRows {
     return new Check(
         new MeetingId(row.getObject("meeting_id", UUID.class)),
         new UnitId(row.getObject("site_id", UUID.class)),
-        instant(row, "at"),
+        DbTime.read(row, "at"),
         row.getString("by_name"),
         verdict(row),
         json.readValue(row.getString("findings"), new TypeReference<List<Finding>>() {}),
@@ -172,13 +171,5 @@ class LineCheckRows {
 
   private static LineVerdict verdict(ResultSet row) throws SQLException {
     return LineVerdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT));
-  }
-
-  private static OffsetDateTime time(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

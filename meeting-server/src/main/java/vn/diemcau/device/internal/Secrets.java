@@ -1,8 +1,5 @@
 package vn.diemcau.device.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -39,14 +36,5 @@ final class Secrets {
   /** As a person may have typed it. */
   static String typed(String code) {
     return code.toLowerCase(Locale.ROOT).replaceAll("[\\s-]", "");
-  }
-
-  static String hash(String secret) {
-    try {
-      byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -3,8 +3,6 @@ package vn.diemcau.document.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import vn.diemcau.document.DocumentId;
 import vn.diemcau.meeting.AgendaItemId;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.security.AccountId;
+import vn.diemcau.shared.DbTime;
 
 /** The table of documents. */
 @Component
@@ -40,7 +39,7 @@ class DocumentRows {
         .param("position", document.position())
         .param("title", document.title())
         .param("file", document.fileName())
-        .param("at", time(document.uploadedAt()))
+        .param("at", DbTime.of(document.uploadedAt()))
         .param("by", document.uploadedBy().value())
         .param("name", document.uploadedByName())
         .update();
@@ -91,7 +90,7 @@ class DocumentRows {
 
   void release(Collection<UUID> ids, Instant at, AccountId by) {
     jdbc.sql("update document set released_at = :at, released_by = :by where id = any(:ids)")
-        .param("at", time(at))
+        .param("at", DbTime.of(at))
         .param("by", by == null ? null : by.value())
         .param("ids", new SqlArrayValue("uuid", ids.toArray()))
         .update();
@@ -99,15 +98,6 @@ class DocumentRows {
 
   void delete(DocumentId id) {
     jdbc.sql("delete from document where id = :id").param("id", id.value()).update();
-  }
-
-  static OffsetDateTime time(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
-  }
-
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 
   private static UUID value(AgendaItemId item) {
@@ -123,9 +113,9 @@ class DocumentRows {
         row.getInt("position"),
         row.getString("title"),
         row.getString("file_name"),
-        instant(row, "uploaded_at"),
+        DbTime.read(row, "uploaded_at"),
         new AccountId(row.getObject("uploaded_by", UUID.class)),
         row.getString("uploaded_by_name"),
-        instant(row, "released_at"));
+        DbTime.read(row, "released_at"));
   }
 }

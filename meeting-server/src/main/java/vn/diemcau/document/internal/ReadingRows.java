@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import vn.diemcau.document.DocumentId;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.UnitId;
+import vn.diemcau.shared.DbTime;
 
 /** The tables of who has received and read what, by unit and by person. */
 @Component
@@ -52,7 +53,7 @@ class ReadingRows {
             """)
         .param("documents", new SqlArrayValue("uuid", documents.toArray()))
         .param("unit", unit.value())
-        .param("at", DocumentRows.time(at))
+        .param("at", DbTime.of(at))
         .update();
   }
 
@@ -67,7 +68,7 @@ class ReadingRows {
             """)
         .param("document", document.value())
         .param("unit", unit.value())
-        .param("at", DocumentRows.time(at))
+        .param("at", DbTime.of(at))
         .update();
   }
 
@@ -82,7 +83,7 @@ class ReadingRows {
         .param("document", document.value())
         .param("unit", unit.value())
         .param("by", by)
-        .param("at", DocumentRows.time(at))
+        .param("at", DbTime.of(at))
         .update();
   }
 
@@ -98,8 +99,8 @@ class ReadingRows {
             .param("document", document.value())
             .param("reader", reader)
             .param("kind", kind)
-            .param("at", DocumentRows.time(at))
-            .param("since", DocumentRows.time(since))
+            .param("at", DbTime.of(at))
+            .param("since", DbTime.of(since))
             .update()
         > 0;
   }
@@ -141,9 +142,9 @@ class ReadingRows {
             (row, n) ->
                 new Receipt(
                     new UnitId(row.getObject("unit_id", UUID.class)),
-                    DocumentRows.instant(row, "received_at"),
-                    DocumentRows.instant(row, "kept_at"),
-                    DocumentRows.instant(row, "opened_at"),
+                    DbTime.read(row, "received_at"),
+                    DbTime.read(row, "kept_at"),
+                    DbTime.read(row, "opened_at"),
                     row.getString("opened_by")))
         .list();
   }

@@ -1,11 +1,7 @@
 package vn.diemcau.organisation.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +23,7 @@ import vn.diemcau.organisation.internal.KeptUploads.Upload;
 import vn.diemcau.shared.NewId;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.Sha256;
 
 /** Shows what an import comes to, and applies it in one transaction, under the tree's lock. */
 @Component
@@ -217,12 +214,6 @@ class StoredUnitImports implements UnitImports {
   private static String fingerprint(Worked worked) {
     ImportPreview p = worked.preview();
     String shown = p.added() + "\n" + p.changed() + "\n" + p.ended() + "\n" + p.endsHeldBack();
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(shown);
   }
 }

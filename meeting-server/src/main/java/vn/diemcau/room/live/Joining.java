@@ -1,11 +1,7 @@
 package vn.diemcau.room.live;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +26,7 @@ import vn.diemcau.room.state.SeatCommand;
 import vn.diemcau.security.Actor;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
+import vn.diemcau.shared.Sha256;
 
 /** Lets devices in: at which site, as whom, with what they missed, and whether that still holds. */
 @Component
@@ -70,8 +67,8 @@ class Joining {
               call.deviceName(),
               call.view(),
               call.media(),
-              call.resume() == null ? null : hash(token),
-              hash(fresh),
+              call.resume() == null ? null : Sha256.hex(token),
+              Sha256.hex(fresh),
               call.mode());
     } catch (IllegalArgumentException e) {
       return refused(Refusal.invalid("room.malformed-command", Map.of("what", e.getMessage())));
@@ -200,14 +197,5 @@ class Joining {
     byte[] bytes = new byte[24];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String hash(String token) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import vn.diemcau.organisation.Units;
 import vn.diemcau.security.Action;
 import vn.diemcau.security.Actor;
 import vn.diemcau.security.Permissions;
+import vn.diemcau.shared.DbTime;
 import vn.diemcau.shared.Folding;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
@@ -111,12 +111,8 @@ public class AuditTrail {
         .param("units", within)
         .param("pattern", "%" + folded + "%")
         .param("kind", question.kind())
-        .param("from", at(question.from()))
-        .param("to", at(question.to()));
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        .param("from", DbTime.of(question.from()))
+        .param("to", DbTime.of(question.to()));
   }
 
   private static Entry entry(ResultSet row, int n) throws SQLException {

@@ -4,8 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +22,7 @@ import vn.diemcau.security.Actor;
 import vn.diemcau.security.EntryGuard;
 import vn.diemcau.security.Permissions;
 import vn.diemcau.security.SitePass;
+import vn.diemcau.shared.DbTime;
 import vn.diemcau.shared.Folding;
 import vn.diemcau.shared.NewId;
 import vn.diemcau.shared.Outcome;
@@ -97,7 +96,7 @@ public class EntryCodes {
     db.sql(
             "update entry_code set valid_until = :now where meeting_id = :meeting and site_id ="
                 + " :site and valid_until > :now")
-        .param("now", at(now))
+        .param("now", DbTime.of(now))
         .param("meeting", meeting)
         .param("site", site.id().value())
         .update();
@@ -115,8 +114,8 @@ public class EntryCodes {
         .param("site", site.id().value())
         .param("hash", passwords.hashChosen(code))
         .param("by", actor.account() == null ? null : actor.account().value())
-        .param("now", at(now))
-        .param("until", at(until))
+        .param("now", DbTime.of(now))
+        .param("until", DbTime.of(until))
         .update();
     audit.record(
         actor, "entry-code.given", site.label(), Map.of("meeting", meeting, "validUntil", until));
@@ -173,7 +172,7 @@ public class EntryCodes {
             "select id, meeting_id, code_hash from entry_code where site_id = :site and valid_until"
                 + " > :now and wrong_tries < :tries")
         .param("site", site.value())
-        .param("now", at(now))
+        .param("now", DbTime.of(now))
         .param("tries", WRONG_TRIES)
         .query(
             (row, n) ->
@@ -193,7 +192,7 @@ public class EntryCodes {
             "update entry_code set wrong_tries = wrong_tries + 1 where site_id = :site and"
                 + " valid_until > :now")
         .param("site", site.value())
-        .param("now", at(now))
+        .param("now", DbTime.of(now))
         .update();
   }
 
@@ -203,9 +202,5 @@ public class EntryCodes {
 
   private static Refusal wrong() {
     return Refusal.of(RefusalKind.NOT_SIGNED_IN, "security.wrong-code");
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

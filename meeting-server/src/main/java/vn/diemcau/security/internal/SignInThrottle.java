@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.diemcau.shared.DbTime;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalKind;
 
@@ -65,8 +65,8 @@ public class SignInThrottle {
                 where t.blocked_until <= :now
                 """)
                 .param("key", key)
-                .param("now", at(now))
-                .param("forget", at(now.minus(FORGET)))
+                .param("now", DbTime.of(now))
+                .param("forget", DbTime.of(now.minus(FORGET)))
                 .param("free", FREE_FAILURES)
                 .param("longest", LONGEST_WAIT_SECONDS)
                 .update()
@@ -93,13 +93,13 @@ public class SignInThrottle {
                 then t.since + make_interval(secs => :seconds) else '-infinity' end
             """)
         .param("key", "address:" + address)
-        .param("now", at(now))
-        .param("window", at(now.minus(ADDRESS_WINDOW)))
+        .param("now", DbTime.of(now))
+        .param("window", DbTime.of(now.minus(ADDRESS_WINDOW)))
         .param("limit", addressLimit)
         .param("seconds", ADDRESS_WINDOW.toSeconds())
         .update();
     db.sql("delete from sign_in_throttle where last_at < :old")
-        .param("old", at(now.minus(Duration.ofDays(1))))
+        .param("old", DbTime.of(now.minus(Duration.ofDays(1))))
         .update();
   }
 
@@ -107,7 +107,7 @@ public class SignInThrottle {
     return db.sql(
             "select blocked_until from sign_in_throttle where key = :key and blocked_until > :now")
         .param("key", key)
-        .param("now", at(now))
+        .param("now", DbTime.of(now))
         .query(OffsetDateTime.class)
         .optional()
         .map(until -> throttled(Duration.between(now, until.toInstant())));
@@ -116,9 +116,5 @@ public class SignInThrottle {
   private static Refusal throttled(Duration wait) {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     return Refusal.of(RefusalKind.THROTTLED, "security.throttled", Map.of("seconds", seconds));
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }
