@@ -153,12 +153,14 @@ public final class LinkEstimate {
     return (long) Math.max(LEAST, least);
   }
 
-  /**
-   * True when packets get lost, whatever is sent, and it takes long until one that was asked for
-   * again is there.
-   */
+  /** True when packets get lost, whatever is sent. */
+  public boolean lossy() {
+    return lossControl.lossy();
+  }
+
+  /** As above, and it takes long until one that was asked for again is there. */
   public boolean lossy(long roundTripNanos) {
-    return roundTripNanos >= LONG_WAY && lossControl.lossy();
+    return roundTripNanos >= LONG_WAY && lossy();
   }
 
   /** True when a queue grows at present: no time to ask for more. */

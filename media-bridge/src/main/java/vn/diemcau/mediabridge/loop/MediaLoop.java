@@ -1,6 +1,7 @@
 package vn.diemcau.mediabridge.loop;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -45,6 +46,7 @@ public final class MediaLoop implements Executor, RunOutput {
   private DatagramListener listener = (buffer, length, from, now) -> {};
   private boolean reading;
   private boolean flushPending;
+  private ByteBuf run;
 
   MediaLoop(int index, EventLoop eventLoop, boolean sendsRuns) {
     this.index = index;
@@ -126,7 +128,8 @@ public final class MediaLoop implements Executor, RunOutput {
    */
   public void send(byte[] buffer, int offset, int length, InetSocketAddress to) {
     if (TcpStreams.isStream(to)) {
-      (streams.send(buffer, offset, length, to) ? sent : droppedForBackpressure).increment();
+      ByteBuf frame = Unpooled.wrappedBuffer(buffer, offset, length);
+      (streams.send(frame, to) ? sent : droppedForBackpressure).increment();
       return;
     }
     Channel socket = socket(to);
@@ -143,25 +146,48 @@ public final class MediaLoop implements Executor, RunOutput {
   }
 
   @Override
-  public void sendRun(
-      byte[] buffer, int stride, int[] lengths, int first, int end, InetSocketAddress to) {
-    if (end - first == 1 || TcpStreams.isStream(to)) {
-      for (int i = first; i < end; i++) {
-        send(buffer, i * stride, lengths[i], to);
-      }
+  public boolean begin(int bytes) {
+    run = channel.alloc().directBuffer(bytes);
+    return run.hasMemoryAddress();
+  }
+
+  @Override
+  public long append(byte[] buffer, int offset, int length, int behind) {
+    int at = run.writerIndex();
+    run.writeBytes(buffer, offset, length).writerIndex(at + length + behind);
+    return run.hasMemoryAddress() ? run.memoryAddress() + at : 0;
+  }
+
+  @Override
+  public void abandon() {
+    run.release();
+    run = null;
+  }
+
+  @Override
+  public void sendRun(int segment, int count, InetSocketAddress to) {
+    if (TcpStreams.isStream(to)) {
+      sendEach(segment, to);
       return;
     }
     Channel socket = socket(to);
-    if (isWritable(socket, end - first)) {
-      int segment = lengths[first];
-      ByteBuf out = channel.alloc().directBuffer(segment * (end - first));
-      for (int i = first; i < end; i++) {
-        out.writeBytes(buffer, i * stride, lengths[i]);
-      }
-      socket.write(new SegmentedDatagramPacket(out, segment, to), socket.voidPromise());
-      sent.add(end - first);
-      flushSoon();
+    if (!isWritable(socket, count)) {
+      abandon();
+      return;
     }
+    DatagramPacket datagrams =
+        count == 1 ? new DatagramPacket(run, to) : new SegmentedDatagramPacket(run, segment, to);
+    socket.write(datagrams, socket.voidPromise());
+    sent.add(count);
+    flushSoon();
+  }
+
+  private void sendEach(int segment, InetSocketAddress to) {
+    while (run.isReadable()) {
+      int length = Math.min(segment, run.readableBytes());
+      (streams.send(run.readSlice(length), to) ? sent : droppedForBackpressure).increment();
+    }
+    abandon();
   }
 
   private boolean isWritable(Channel socket, int datagrams) {

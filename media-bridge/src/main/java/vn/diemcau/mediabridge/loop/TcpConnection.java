@@ -81,7 +81,7 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
   }
 
   /** Writes one frame; false when it was dropped. On its loop. */
-  boolean send(byte[] buffer, int offset, int length) {
+  boolean send(ByteBuf frame) {
     if (!channel.isActive()) {
       return false;
     }
@@ -92,8 +92,8 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
       return false;
     }
     fullSince = 0;
-    ByteBuf out = channel.alloc().directBuffer(length + 2);
-    out.writeShort(length).writeBytes(buffer, offset, length);
+    ByteBuf out = channel.alloc().directBuffer(frame.readableBytes() + 2);
+    out.writeShort(frame.readableBytes()).writeBytes(frame);
     channel.write(out, channel.voidPromise());
     if (!flushPending) {
       flushPending = true;

@@ -1,5 +1,6 @@
 package vn.diemcau.mediabridge.loop;
 
+import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +33,10 @@ public final class TcpStreams {
     }
   }
 
-  boolean send(byte[] buffer, int offset, int length, InetSocketAddress to) {
+  /** Writes the readable bytes as one frame; they are copied out at once. */
+  boolean send(ByteBuf frame, InetSocketAddress to) {
     TcpConnection connection = byName.get(to);
-    return connection != null && connection.send(buffer, offset, length);
+    return connection != null && connection.send(frame);
   }
 
   /** Whether this names a TCP connection rather than a UDP address. */

@@ -8,9 +8,9 @@ import vn.diemcau.mediabridge.srtp.SrtpSession;
 
 /**
  * Packets that leave for one peer one after the other: kept until another peer's turn or the end of
- * the batch, sealed, and written in runs of one size that the kernel takes as one (UDP GSO).
- * Packets that differ by a few bytes are made equal by RTP padding (RFC 3550, 5.1); only the last
- * of a run may be shorter.
+ * the batch, sealed in the memory that they leave from, and written in runs of one size that the
+ * kernel takes as one (UDP GSO). Packets that differ by a few bytes are made equal by RTP padding
+ * (RFC 3550, 5.1); only the last of a run may be shorter.
  */
 final class Burst {
 
@@ -26,6 +26,17 @@ final class Burst {
 
   /** Whose packets they are. */
   interface Receiver {
+
+    /** Whether it can encrypt in native memory. */
+    boolean sealsByAddress();
+
+    /**
+     * Encrypts in native memory.
+     *
+     * @param address of a copy of the packet with {@link SrtpSession#TAG} bytes of room behind it
+     * @return the length, or {@link SrtpSession#DROP}
+     */
+    int seal(byte[] plain, int off, int len, long address);
 
     /** Encrypts in place; the length or {@link SrtpSession#DROP}. */
     int seal(byte[] buf, int off, int len);
@@ -109,14 +120,34 @@ final class Burst {
     for (int i = first; i < end; i++) {
       size = Math.max(size, lengths[i]);
     }
+    boolean inNative = loop.begin((end - first) * (size + SrtpSession.MAX_OVERHEAD));
+    int segment = 0;
     for (int i = first; i < end; i++) {
       int length = i < end - 1 ? pad(i * STRIDE, lengths[i], size) : lengths[i];
-      lengths[i] = receiver.seal(packets, i * STRIDE, length);
-      if (lengths[i] == SrtpSession.DROP) {
+      int sealed = inNative ? appendAndSeal(i, length) : sealAndAppend(i, length);
+      if (sealed == SrtpSession.DROP) {
+        loop.abandon();
         return;
       }
+      segment = Math.max(segment, sealed);
     }
-    loop.sendRun(packets, STRIDE, lengths, first, end, receiver.address());
+    loop.sendRun(segment, end - first, receiver.address());
+  }
+
+  private int appendAndSeal(int packet, int length) {
+    if (!receiver.sealsByAddress()) {
+      return sealAndAppend(packet, length);
+    }
+    int at = packet * STRIDE;
+    return receiver.seal(packets, at, length, loop.append(packets, at, length, SrtpSession.TAG));
+  }
+
+  private int sealAndAppend(int packet, int length) {
+    int sealed = receiver.seal(packets, packet * STRIDE, length);
+    if (sealed != SrtpSession.DROP) {
+      loop.append(packets, packet * STRIDE, sealed, 0);
+    }
+    return sealed;
   }
 
   /** Appends padding up to a size, to what padding there may be already. */

@@ -253,6 +253,16 @@ public final class Peer implements EndpointOutput, Burst.Receiver {
   }
 
   @Override
+  public boolean sealsByAddress() {
+    return srtp != null && srtp.sealsByAddress();
+  }
+
+  @Override
+  public int seal(byte[] plain, int off, int len, long address) {
+    return srtp == null ? SrtpSession.DROP : srtp.seal(plain, off, len, address);
+  }
+
+  @Override
   public int seal(byte[] buf, int off, int len) {
     return srtp == null ? SrtpSession.DROP : srtp.seal(buf, off, len);
   }

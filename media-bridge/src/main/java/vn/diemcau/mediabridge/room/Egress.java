@@ -209,6 +209,9 @@ final class Egress {
     lost.before(roundTripNanos, nowNanos);
     boolean wellFormed = estimate.feedback(buf, off, end, roundTripNanos, nowNanos);
     lost.after();
+    if (estimate.lossy()) {
+      audio.lossy(nowNanos);
+    }
     if (estimate.limit() != Long.MAX_VALUE) {
       output.soon();
     }

@@ -44,6 +44,13 @@ public final class AudioSlot {
     }
   }
 
+  /** See {@link AudioSlots#lossy}. */
+  void lossy(long nowNanos) {
+    if (redundancy != null) {
+      redundancy.lost(nowNanos);
+    }
+  }
+
   void assign(SourceTrack source, long nowNanos) {
     track = source;
     lastUsed = nowNanos;
@@ -97,9 +104,7 @@ public final class AudioSlot {
    * sent: most receivers never have one.
    */
   public void repeat(int sequence, ReceiverOutput out, long roundTripNanos, long nowNanos) {
-    if (redundancy != null) {
-      redundancy.lost(nowNanos);
-    }
+    lossy(nowNanos);
     if (history == null) {
       history = new SoundHistory();
     }

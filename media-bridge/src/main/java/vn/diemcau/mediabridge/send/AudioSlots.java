@@ -53,6 +53,13 @@ public final class AudioSlots {
     }
   }
 
+  /** The receiver's line loses packets, whether or not it asks for sound again. */
+  public void lossy(long nowNanos) {
+    for (AudioSlot slot : slots) {
+      slot.lossy(nowNanos);
+    }
+  }
+
   /** A packet of a voice that is among the loudest. */
   public void forward(SourcePacket packet, long nowNanos) {
     AudioSlot slot = find(packet.track());

@@ -36,7 +36,7 @@ final class Redundancy {
     return payloadType;
   }
 
-  /** The receiver lacks a packet. */
+  /** The receiver lacks a packet, or its line is known to lose some. */
   void lost(long nowNanos) {
     on = true;
     lastLoss = nowNanos;

@@ -1,6 +1,9 @@
 package vn.diemcau.mediabridge.srtp;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -15,6 +18,10 @@ import vn.diemcau.mediabridge.rtp.Bytes;
  */
 final class GcmSealer implements AutoCloseable {
 
+  private static final ValueLayout.OfShort BIG_16 =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfInt BIG_32 =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final int LABEL_KEY = 0;
   private static final int LABEL_SALT = 2;
   private static final int KEY = 16;
@@ -22,11 +29,9 @@ final class GcmSealer implements AutoCloseable {
   private static final int EXTENDED = 0x10;
 
   private final byte[] salt;
-  private final byte[] nonce = new byte[LibCrypto.NONCE];
-  private final MemorySegment nonceBytes = MemorySegment.ofArray(nonce);
-  private final MemorySegment written = MemorySegment.ofArray(new int[1]);
+  private final MemorySegment scratch = Arena.ofAuto().allocate(LibCrypto.SCRATCH, 8);
   private final SsrcTable<Rollover> rollovers = new SsrcTable<>();
-  private MemorySegment context;
+  private long context;
 
   /**
    * @param key of the session, 16 bytes
@@ -63,13 +68,15 @@ final class GcmSealer implements AutoCloseable {
   }
 
   /**
-   * Encrypts in place and appends the tag of 16 bytes.
+   * Encrypts in native memory and puts the tag of 16 bytes behind.
    *
+   * @param buffer the same packet, for its header to be read
+   * @param address where it lies
    * @return the sealed packet's length, or {@link SrtpSession#DROP}
    */
-  int seal(byte[] buffer, int offset, int length) {
+  int seal(byte[] buffer, int offset, int length, long address) {
     int clear = headerLength(buffer, offset, length);
-    if (context == null || clear < 0) {
+    if (context == 0 || clear < 0) {
       return SrtpSession.DROP;
     }
     int ssrc = Bytes.i32(buffer, offset + 8);
@@ -84,17 +91,16 @@ final class GcmSealer implements AutoCloseable {
       return SrtpSession.DROP;
     }
     nonce(ssrc, roc, sequence);
-    LibCrypto.seal(context, nonceBytes, written, buffer, offset, clear, length);
+    LibCrypto.seal(context, scratch.address(), address, clear, length);
     return length + LibCrypto.TAG;
   }
 
   /** RFC 7714, section 8.1. */
   private void nonce(int ssrc, int roc, int sequence) {
-    nonce[0] = salt[0];
-    nonce[1] = salt[1];
-    Bytes.put32(nonce, 2, ssrc ^ Bytes.i32(salt, 2));
-    Bytes.put32(nonce, 6, roc ^ Bytes.i32(salt, 6));
-    Bytes.put16(nonce, 10, sequence ^ Bytes.u16(salt, 10));
+    scratch.set(BIG_16, 0, (short) Bytes.u16(salt, 0));
+    scratch.set(BIG_32, 2, ssrc ^ Bytes.i32(salt, 2));
+    scratch.set(BIG_32, 6, roc ^ Bytes.i32(salt, 6));
+    scratch.set(BIG_16, 10, (short) (sequence ^ Bytes.u16(salt, 10)));
   }
 
   /** Fixed header, contributing sources and extension: what stays readable; negative if cut. */
@@ -114,9 +120,9 @@ final class GcmSealer implements AutoCloseable {
 
   @Override
   public void close() {
-    if (context != null) {
+    if (context != 0) {
       LibCrypto.free(context);
-      context = null;
+      context = 0;
     }
   }
 

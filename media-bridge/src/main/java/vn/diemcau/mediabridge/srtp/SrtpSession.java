@@ -25,6 +25,9 @@ public final class SrtpSession implements AutoCloseable {
   /** Bytes that sealing appends at most: the tag and SRTCP's index. */
   public static final int MAX_OVERHEAD = 20;
 
+  /** Bytes that sealing by address appends. */
+  public static final int TAG = LibCrypto.TAG;
+
   private static final Logger LOG = new LoggerImpl("srtp");
   private static final int MAX_SOURCES = 64;
   private static final int RTP_HEADER = 12;
@@ -44,7 +47,8 @@ public final class SrtpSession implements AutoCloseable {
   }
 
   /**
-   * @param direct seals RTP under GCM by OpenSSL itself; all else is left to jitsi-srtp
+   * @param direct RTP under GCM can be sealed in native memory, by OpenSSL itself; all else is left
+   *     to jitsi-srtp
    */
   SrtpSession(SrtpKeys keys, boolean direct) {
     boolean gcm = keys.profile() == SrtpProfile.AEAD_AES_128_GCM;
@@ -102,15 +106,31 @@ public final class SrtpSession implements AutoCloseable {
   }
 
   /**
+   * Whether RTP can be sealed in native memory, the way of what goes to hundreds. A session's RTP
+   * is then sealed by that alone: each way counts the wraps of a stream for itself.
+   */
+  public boolean sealsByAddress() {
+    return sealer != null;
+  }
+
+  /**
+   * Encrypts an RTP packet in native memory; only where {@link #sealsByAddress}.
+   *
+   * @param plain the same packet, for its header to be read
+   * @param address where it lies, with {@link #TAG} bytes of room behind it
+   * @return the sealed packet's length, or {@link #DROP}
+   */
+  public int seal(byte[] plain, int offset, int length, long address) {
+    return sealer.seal(plain, offset, length, address);
+  }
+
+  /**
    * Encrypts in place; needs {@link #MAX_OVERHEAD} bytes of room behind the packet.
    *
    * @return the sealed packet's length, or {@link #DROP}
    */
   public int seal(byte[] buffer, int offset, int length) {
     boolean control = isRtcp(buffer, offset, length);
-    if (sealer != null && !control) {
-      return sealer.seal(buffer, offset, length);
-    }
     try {
       SrtpErrorStatus status =
           control

@@ -1,5 +1,8 @@
 package vn.diemcau.mediabridge.bench;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,6 +38,7 @@ public class SealStep {
   public SrtpProfile profile;
 
   private final SrtpSession[] receivers = new SrtpSession[RECEIVERS];
+  private final MemorySegment room = Arena.global().allocate(2_048);
   private byte[] packet;
   private int sequence;
 
@@ -67,12 +71,20 @@ public class SealStep {
     RtpWriter.header(packet, 0, false, false, 96, sequence++, 90_000, 77);
     int left = 0;
     for (SrtpSession receiver : receivers) {
-      left += receiver.seal(packet, 0, length);
+      left +=
+          receiver.sealsByAddress()
+              ? receiver.seal(packet, 0, length, copied())
+              : receiver.seal(packet, 0, length);
     }
     if (left <= RECEIVERS * length) {
       throw new IllegalStateException("not all were sealed");
     }
     return left;
+  }
+
+  private long copied() {
+    MemorySegment.copy(packet, 0, room, ValueLayout.JAVA_BYTE, 0, length);
+    return room.address();
   }
 
   @TearDown(Level.Trial)

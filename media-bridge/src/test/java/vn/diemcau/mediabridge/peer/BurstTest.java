@@ -31,6 +31,7 @@ class BurstTest {
   }
 
   private final List<Run> runs = new ArrayList<>();
+  private final ByteArrayOutputStream run = new ByteArrayOutputStream();
   private boolean segmentation = true;
   private final Burst burst =
       new Burst(
@@ -41,21 +42,28 @@ class BurstTest {
             }
 
             @Override
-            public void sendRun(
-                byte[] buffer,
-                int stride,
-                int[] lengths,
-                int first,
-                int end,
-                InetSocketAddress to) {
-              ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-              for (int i = first; i < end; i++) {
-                bytes.write(buffer, i * stride, lengths[i]);
-                assertThat(lengths[i]).isLessThanOrEqualTo(lengths[first]);
-                assertThat(i == end - 1 || lengths[i] == lengths[first]).isTrue();
-              }
-              assertThat(bytes.size()).isLessThanOrEqualTo(65_507);
-              runs.add(new Run(lengths[first], bytes.toByteArray()));
+            public boolean begin(int bytes) {
+              run.reset();
+              return false;
+            }
+
+            @Override
+            public long append(byte[] buffer, int offset, int length, int behind) {
+              run.write(buffer, offset, length);
+              return 0;
+            }
+
+            @Override
+            public void abandon() {
+              run.reset();
+            }
+
+            @Override
+            public void sendRun(int segment, int count, InetSocketAddress to) {
+              byte[] bytes = run.toByteArray();
+              assertThat(bytes.length).isLessThanOrEqualTo(65_507);
+              assertThat((bytes.length + segment - 1) / segment).isEqualTo(count);
+              runs.add(new Run(segment, bytes));
             }
 
             @Override
@@ -68,6 +76,16 @@ class BurstTest {
 
   private static Burst.Receiver receiver() {
     return new Burst.Receiver() {
+      @Override
+      public boolean sealsByAddress() {
+        return false;
+      }
+
+      @Override
+      public int seal(byte[] plain, int off, int len, long address) {
+        throw new IllegalStateException("the test's runs lie on the heap");
+      }
+
       @Override
       public int seal(byte[] buf, int off, int len) {
         Arrays.fill(buf, off + len, off + len + TAG, (byte) 0xEE);

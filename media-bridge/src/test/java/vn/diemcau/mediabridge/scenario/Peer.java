@@ -34,6 +34,7 @@ import vn.diemcau.mediabridge.send.ArraySink;
 final class Peer implements EndpointOutput, RtcpListener {
 
   static final int OPUS = 111;
+  static final int RED = 63;
   static final int VP8 = 96;
   static final int VP8_RTX = 97;
   static final HeaderExtensions EXTENSIONS = new HeaderExtensions(4, 3, 2, 1);
@@ -237,6 +238,11 @@ final class Peer implements EndpointOutput, RtcpListener {
             .formatted(names, heights));
   }
 
+  /** Takes sound that carries what went before once more (RFC 2198). */
+  void takesSoundTwice() {
+    say("{\"colibriClass\":\"ClientHello\",\"redPayloadType\":" + RED + "}");
+  }
+
   void say(String json) {
     inLoop(() -> endpoint.channelMessage(json, simulation.now()));
   }
@@ -281,7 +287,8 @@ final class Peer implements EndpointOutput, RtcpListener {
 
   private void left(byte[] buf, int off, int len) {
     assertThat(simulation.loops.get(loop).inLoop()).isTrue();
-    boolean video = (buf[off + 1] & 0x7F) != OPUS;
+    int payloadType = buf[off + 1] & 0x7F;
+    boolean video = payloadType != OPUS && payloadType != RED;
     if (isGreeting(buf, off, len)) {
       greetings++;
     } else {

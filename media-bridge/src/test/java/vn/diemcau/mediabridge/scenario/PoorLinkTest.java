@@ -50,6 +50,20 @@ class PoorLinkTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {41, 42, 43})
+  void sound_goes_out_twice_on_a_line_that_loses_some_though_nobody_asks_for_it(long seed) {
+    Simulation simulation = city(seed, 1);
+    Peer chair = simulation.peers.getFirst();
+    Peer far = lossy(simulation, 200);
+    far.takesSoundTwice();
+    simulation.pass(10_000);
+    int sounds = far.soundsOf(chair);
+    simulation.pass(20_000);
+    assertThat(far.soundsOf(chair) - sounds).as("of 1000 packets of sound").isGreaterThan(985);
+    assertThat(far.faults).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {11, 12, 13, 14, 15, 16})
   void a_stage_whose_least_step_takes_most_of_the_line_is_seen(long seed) {
     Simulation simulation = city(seed, 6);

@@ -104,6 +104,9 @@ final class SlotReceiver {
       return;
     }
     Packet arrived = read(header, packet, skip);
+    if (header.payloadType() == Peer.RED) {
+      arrived = unwrap(extended, arrived);
+    }
     waiting.put(extended, arrived);
     if (video && arrived.layer() == 0 && arrived.payload().length > KEY_AT) {
       int count = arrived.payload()[KEY_AT - 1];
@@ -137,6 +140,26 @@ final class SlotReceiver {
         pictures.unwrap(view.pictureId()),
         view.tl0(),
         view.temporalId());
+  }
+
+  /** Takes the sound out, and that of the packet before where it is missing (RFC 2198). */
+  private Packet unwrap(long extended, Packet redundant) {
+    byte[] whole = redundant.payload();
+    if ((whole[0] & 0x80) == 0) {
+      return sound(redundant.timestamp(), whole, 1, whole.length);
+    }
+    int head = Bytes.i32(whole, 0);
+    int own = 5 + (head & 0x3FF);
+    int before = redundant.timestamp() - (head >>> 10 & 0x3FFF);
+    if (next >= 0 && extended - 1 >= next) {
+      waiting.putIfAbsent(extended - 1, sound(before, whole, 5, own));
+    }
+    return sound(redundant.timestamp(), whole, own, whole.length);
+  }
+
+  private static Packet sound(int timestamp, byte[] whole, int from, int to) {
+    byte[] payload = Arrays.copyOfRange(whole, from, to);
+    return new Packet(timestamp, false, payload, true, true, 0, 0, 0);
   }
 
   private void inOrder() {
