@@ -10,6 +10,7 @@ export const keys = {
   levels: ['units', 'levels'] as const,
   meetings: ['meetings'] as const,
   meeting: (id: Id) => ['meeting', id] as const,
+  talkback: (meetingId: Id) => ['meeting', meetingId, 'talkback'] as const,
   documents: (meetingId: Id) => ['meeting', meetingId, 'documents'] as const,
   document: (id: Id) => ['document', id] as const,
 };

@@ -10,4 +10,5 @@ export * from './line-checks';
 export * from './meetings';
 export * from './operation';
 export * from './people';
+export * from './talkback';
 export * from './units';

@@ -14,10 +14,15 @@ import {
 } from '../../room/core/site-tree';
 import type { UnitIndex } from '../../room/core/units';
 
+/** A page that leads here names the site: `?find=…`. */
+function searchInAddress(): string {
+  return new URLSearchParams(location.search).get('find') ?? '';
+}
+
 /** What the roster shows of the sites: filter, search and district chosen, and what is left of the tree. */
 export function useRoster(sites: readonly SiteState[], units: UnitIndex) {
   const [filter, setFilter] = useState<SiteFilter>('all');
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(searchInAddress);
   const [within, setWithin] = useState<string | null>(null);
   // the letter stands in the field before the list of 3,400 follows
   const search = useDeferredValue(typed);

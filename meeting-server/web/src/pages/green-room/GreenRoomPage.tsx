@@ -9,6 +9,7 @@ import { MediaVideo } from '../../room/components/MediaVideo';
 import { FetchAhead } from '../../shared/ahead/FetchAhead';
 import { Await, OfflineBar } from '../../shared/states';
 import '../../room/styles';
+import { SiteCall } from '../../talkback/SiteCall';
 import { LinkVerdictLine } from './LinkVerdictLine';
 import { useOwnDevices } from './use-own-devices';
 import { WhoIsHere } from './WhoIsHere';
@@ -44,6 +45,7 @@ export default function GreenRoomPage() {
               <p className="green-room-site">{view.me.site?.label ?? ''}</p>
               <h1>{view.title}</h1>
             </header>
+            {view.me.site && <SiteCall meeting={view.id} site={view.me.site.id} />}
             <main className="green-room-grid">
               <section aria-labelledby="green-picture">
                 <h2 id="green-picture">{t('picture')}</h2>

@@ -10,6 +10,7 @@ import { rememberDevices, rememberedDevices } from '../../room/core/devices';
 import { PageHead } from '../../shared/PageHead';
 import { Await, EmptyNote, ErrorNote } from '../../shared/states';
 import '../../room/styles';
+import { SiteCall } from '../../talkback/SiteCall';
 import './line-check.css';
 import { HandOn } from './HandOn';
 import { StepRow } from './StepRow';
@@ -56,6 +57,7 @@ function Check({ meeting }: { meeting: MeetingView }) {
           </Link>
         }
       />
+      {meeting.me.site && <SiteCall meeting={meeting.id} site={meeting.me.site.id} />}
       {meeting.me.site ? (
         <div className="line-check">
           <section aria-label={t('title')}>

@@ -32,6 +32,7 @@ import {
 import { useShortcuts } from '../../room/hooks/use-shortcuts';
 import { useStage } from '../../room/hooks/use-stage';
 import { PhaseTag } from '../../shared/PhaseTag';
+import { SiteCall } from '../../talkback/SiteCall';
 import '../../room/styles';
 
 /** The live room at a site. `?silent=1` joins without microphone and sound, for a second device. */
@@ -76,6 +77,7 @@ function SiteRoom() {
   const messages = useRoomState((state) => state.messages.length);
   const [read, setRead] = useState(0);
   const everyone = welcome?.audience !== 'sites';
+  const silent = useRoomState((state) => state.silent);
   const quality = useRoomState((state) => state.media.verdict.quality);
   const request = view.queue.find((entry) => entry.site === own) ?? null;
 
@@ -139,6 +141,7 @@ function SiteRoom() {
         </span>
       </header>
       <ConnectionBanner />
+      {own && !silent && <SiteCall meeting={view.meeting.id} site={own} told />}
       <InvitedBanner view={view} own={own} />
       <main className="room-main">
         <div className="room-stage-area">

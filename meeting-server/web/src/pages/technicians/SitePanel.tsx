@@ -1,9 +1,10 @@
-import { PhoneOutlined } from '@ant-design/icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Drawer, Space, Table, Tag } from 'antd';
+import { AudioOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Drawer, Space, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, sentenceOf } from '../../api/client';
-import type { LineBoardSite, LineCheck, MeetingView } from '../../api/types';
+import { Link } from 'react-router';
+import { api } from '../../api/client';
+import type { Id, LineBoardSite, LineCheck, MeetingView } from '../../api/types';
 import { currentLanguage } from '../../i18n';
 import { dayAndTime } from '../../shared/format';
 import { Await, EmptyNote } from '../../shared/states';
@@ -12,29 +13,26 @@ import { LinkFigures } from '../line-check/StepRow';
 import { lineChecksKey } from '../line-check/use-line-check';
 import { VERDICT_COLOURS, Verdict } from '../line-check/Verdict';
 import '../line-check/line-check.css';
+import { Phone } from './Escalated';
+import { useSettle } from './use-settle';
 
 /** One site: what it measured, whom to call, what was before. */
 export function SitePanel(props: {
   meeting: MeetingView;
   site: LineBoardSite;
+  /** Null where this person calls nobody. */
+  onCall: ((sites: Id[]) => void) | null;
   onClose: () => void;
 }) {
-  const { meeting, site } = props;
+  const { meeting, site, onCall } = props;
   const { t } = useTranslation('technicians');
-  const { message } = App.useApp();
-  const client = useQueryClient();
   const key = lineChecksKey(meeting.id);
   const address = `/api/meetings/${meeting.id}/line-checks/${site.site.id}`;
   const history = useQuery({
     queryKey: [...key, site.site.id, site.last?.at],
     queryFn: () => api.get<LineCheck[]>(address),
   });
-  const settle = useMutation({
-    mutationFn: () => api.delete<void>(`${address}/escalation`),
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
-    onError: (error) => void message.error(sentenceOf(error)),
-  });
-  const phone = site.last?.measured.phone;
+  const settle = useSettle(meeting.id);
   return (
     <Drawer open size="large" title={site.site.label} onClose={props.onClose}>
       {site.escalated && (
@@ -48,25 +46,32 @@ export function SitePanel(props: {
           })}
           description={site.escalated.note}
           action={
-            <Button loading={settle.isPending} onClick={() => settle.mutate()}>
+            <Button loading={settle.isPending} onClick={() => settle.mutate(site.site.id)}>
               {t('settle')}
             </Button>
           }
         />
       )}
       <Space wrap style={{ marginBottom: '1rem' }}>
-        {phone ? (
+        {onCall && (
           <Button
+            type="primary"
             size="large"
-            icon={<PhoneOutlined />}
-            href={`tel:${phone.replace(/[^0-9+]/g, '')}`}
+            icon={<AudioOutlined />}
+            onClick={() => onCall([site.site.id])}
           >
-            {phone}
+            {t('talkback:call')}
           </Button>
-        ) : (
-          <span className="quiet">{t('noPhone')}</span>
         )}
+        <Phone number={site.last?.measured.phone} large />
         {!site.escalated && <HandOn meeting={meeting.id} site={site.site.id} />}
+        {meeting.me.lead && (
+          <Link
+            to={`/meetings/${meeting.id}/console?find=${encodeURIComponent(site.site.label.replaceAll(',', ''))}`}
+          >
+            <Button size="large">{t('toConsole')}</Button>
+          </Link>
+        )}
       </Space>
       {site.last ? (
         <>

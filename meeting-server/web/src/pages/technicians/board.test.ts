@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LineBoardSite, LineVerdict, UnitRef } from '../../api/types';
-import { blocksOf, countsOf } from './board';
+import { blocksOf, clusterBlocksOf, countsOf } from './board';
 
 const unit = (id: string): UnitRef => ({
   id,
@@ -47,4 +47,21 @@ test('who called for help counts as that, whatever the verdict', () => {
       site('d', null, 'good'),
     ]),
   ).toEqual({ escalated: 1, bad: 1, fair: 0, none: 1, good: 1 });
+});
+
+test('sites of a cluster stand together, those of none come last, an empty cluster is not shown', () => {
+  const technician = { id: 't', name: 'T', position: '', unit: null };
+  const blocks = clusterBlocksOf(
+    [site('a', null), site('b', null), site('c', null)],
+    [
+      { number: 1, technician, sites: ['c', 'gone'] },
+      { number: 2, technician, sites: ['elsewhere'] },
+    ],
+    (cluster) => `n${cluster.number}`,
+    'rest',
+  );
+  expect(blocks.map((block) => [block.name, block.sites.map((each) => each.site.id)])).toEqual([
+    ['n1', ['c']],
+    ['rest', ['a', 'b']],
+  ]);
 });

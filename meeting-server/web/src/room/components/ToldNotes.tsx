@@ -21,6 +21,11 @@ export function ToldNotes() {
   const { id } = useParams();
   useEffect(() => {
     for (const entry of told) {
+      if (id && entry.code === 'talkback.changed') {
+        void client.invalidateQueries({ queryKey: keys.talkback(id) });
+        session.forgetTold(entry.key);
+        continue;
+      }
       notification.info({
         key: `${entry.code}`,
         title: entry.sentences[currentLanguage()],

@@ -111,6 +111,13 @@ export async function openDevices(choice: Inputs): Promise<OpenedDevices> {
   };
 }
 
+/** The microphone alone, as a track of its own beside any other that is open. */
+export async function openMicrophone(
+  choice: Pick<Inputs, 'microphone' | 'echoCancellation'>,
+): Promise<MediaStreamTrack | null> {
+  return (await openTrack({ audio: microphoneConstraints({ ...choice, camera: null }) })).track;
+}
+
 function cameraConstraints(choice: Inputs): MediaTrackConstraints {
   return {
     width: { ideal: 1280 },

@@ -10,7 +10,10 @@ public enum MediaProfile {
   @JsonProperty("wall")
   WALL(100),
   @JsonProperty("console")
-  CONSOLE(25);
+  CONSOLE(25),
+  /** Sound alone. */
+  @JsonProperty("talkback")
+  TALKBACK(0);
 
   /** The main site, the floor and the exchange partner. */
   public static final int AUDIO_SLOTS = 3;

@@ -3,8 +3,10 @@ package vn.diemcau.room;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.RoomState;
 import vn.diemcau.security.Actor;
@@ -90,6 +92,9 @@ public interface Rooms {
 
   /** The decided state; for views of the journal. Empty in a room that was never opened. */
   RoomState state(MeetingId meeting);
+
+  /** The sites that are heard by everyone right now; of a room that this server runs. */
+  Set<UnitId> heard(MeetingId meeting);
 
   /** The whole journal, in order. */
   List<JournalEntry> journal(MeetingId meeting);

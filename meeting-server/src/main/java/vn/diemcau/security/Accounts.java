@@ -3,6 +3,7 @@ package vn.diemcau.security;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.diemcau.organisation.UnitId;
 
 /** The people known to the system, for features that name them or choose among them. */
@@ -20,6 +21,9 @@ public interface Accounts {
    * @param within only people of this unit and those below it, or null
    */
   List<Account> search(String query, UnitId within, int limit);
+
+  /** Accounts that are not disabled and hold one of the roles in this unit or below it. */
+  List<Account> holding(Set<Role> roles, UnitId within);
 
   /** Accounts that are not disabled and belong to this very unit or hold a role right there. */
   List<Account> ofUnit(UnitId unit);

@@ -11,6 +11,7 @@
       "meeting",
       "bridge",
       "document",
+      "talkback",
       "room",
       "room :: state"
     })

@@ -45,7 +45,11 @@ class LineCheckBrowserTest extends PagesTest {
     commune.page.getByLabel("Điểm cầu đang gặp việc gì").fill("Loa không kêu");
     commune.click("Gửi");
     secretary.awaitText("Loa không kêu");
-    secretary.click("Đã xử lý");
+    secretary
+        .page
+        .locator(".ant-drawer")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Đã xử lý"))
+        .click();
     secretary.awaitsNoText("Loa không kêu");
   }
 

@@ -189,6 +189,16 @@ class ClientTypesTest extends RoomTest {
     site.put(checks + "/" + commune + "/escalation", Map.of("note", "x"));
     is("T.LineBoardSite[]", secretary.get(checks));
     is("T.LineCheck[]", secretary.get(checks + "/" + commune));
+    TestSession it = city.signedIn(city.itStaff);
+    it.put(
+        meetings + "/clusters",
+        Map.of("size", 20, "technicians", List.of(city.itStaff.id()), "onlyUncovered", false));
+    is("T.SharedOut", it.get(meetings + "/clusters"));
+    String talkback = meetings + "/talkback";
+    is("T.OpenedLine", it.post(talkback, Map.of("sites", List.of(commune))));
+    is("T.TalkbackLine", it.get(talkback));
+    is("T.AnsweredCall", site.post(talkback + "/sites/" + commune, null));
+    is("T.SiteCall", site.get(talkback + "/sites/" + commune));
     is("T.AheadDocument[]", city.signedIn(city.delegateOf(commune)).get("/api/documents/ahead"));
     is(
         "T.GivenCode",

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
-import vn.diemcau.bridge.IceServer;
 import vn.diemcau.bridge.IceServers;
+import vn.diemcau.bridge.LinkOffer;
 import vn.diemcau.bridge.MediaOffer;
 import vn.diemcau.bridge.MediaProfile;
 import vn.diemcau.bridge.MediaReady;
@@ -43,11 +43,8 @@ public class LineCheckMedia {
   private static final Refusal NO_BRIDGE = Refusal.of(RefusalKind.UNAVAILABLE, "device.no-bridge");
   private static final Refusal UNKNOWN = Refusal.notFound("device.no-such-line-check");
 
-  /** A link to the bridge, as a page answers it. */
-  public record Link(MediaOffer offer, List<IceServer> iceServers) {}
-
   /** The two links of a check. */
-  public record Links(UUID check, Link up, Link down) {}
+  public record Links(UUID check, LinkOffer up, LinkOffer down) {}
 
   private record Running(String owner, Instant since) {}
 
@@ -171,8 +168,7 @@ public class LineCheckMedia {
     }
   }
 
-  private Link link(MediaOffer offer) {
-    IceServers servers = turn.getIfAvailable();
-    return new Link(offer, servers == null ? List.of() : servers.forEndpoint(offer.endpoint()));
+  private LinkOffer link(MediaOffer offer) {
+    return LinkOffer.of(offer, turn.getIfAvailable());
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.diemcau.device.Finding;
 import vn.diemcau.device.LineMeasure;
 import vn.diemcau.device.LineVerdict;
+import vn.diemcau.device.SitesInCare;
 import vn.diemcau.meeting.MeetingFacts;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
@@ -30,7 +31,7 @@ import vn.diemcau.shared.Refusal;
 
 /** Takes the line checks of sites, judges them, and shows them to who looks after these sites. */
 @Service
-public class LineChecks {
+public class LineChecks implements SitesInCare {
 
   private static final int HISTORY = 20;
 
@@ -67,6 +68,7 @@ public class LineChecks {
   public record OnBoard(UnitRef site, UnitRef under, Checked last, Escalated escalated) {}
 
   private final LineCheckRows rows;
+  private final ClusterRows clusters;
   private final Meetings meetings;
   private final Units units;
   private final Permissions permissions;
@@ -74,11 +76,13 @@ public class LineChecks {
 
   LineChecks(
       LineCheckRows rows,
+      ClusterRows clusters,
       Meetings meetings,
       Units units,
       Permissions permissions,
       InstantSource clock) {
     this.rows = rows;
+    this.clusters = clusters;
     this.meetings = meetings;
     this.units = units;
     this.permissions = permissions;
@@ -219,15 +223,44 @@ public class LineChecks {
             });
   }
 
-  /** Who leads or operates sees all; others see their own site and those below their unit. */
+  @Override
+  @Transactional(readOnly = true)
+  public Outcome<List<UnitId>> of(Actor actor, MeetingId meeting) {
+    return meetings
+        .participation(actor, meeting)
+        .then(
+            who -> {
+              MeetingFacts facts = meetings.facts(meeting).orElseThrow();
+              boolean technician =
+                  actor.pass().isEmpty()
+                      && (actor.has(Role.IT_STAFF) || actor.has(Role.TECHNICIAN));
+              List<UnitId> sites =
+                  facts.sites().stream()
+                      .filter(seenBy(actor, who, facts))
+                      .filter(site -> !site.equals(who.site()))
+                      .toList();
+              return technician && !sites.isEmpty()
+                  ? Outcome.done(sites)
+                  : Outcome.refused(Refusal.forbidden("device.not-a-technician"));
+            });
+  }
+
+  /**
+   * Who leads or operates sees all; others see their own site, those below their unit, and the
+   * clusters that they were given.
+   */
   private Predicate<UnitId> seenBy(Actor actor, Participation who, MeetingFacts facts) {
     if (who.lead() || permissions.may(actor, Action.OPERATE, facts.convener())) {
       return site -> true;
     }
     List<UnitId> tops =
         actor.roles().stream().filter(r -> WATCHERS.contains(r.role())).map(r -> r.unit()).toList();
+    Set<UnitId> given =
+        actor.account() == null ? Set.of() : clusters.of(facts.id(), actor.account());
     return site ->
-        who.sites().contains(site) || tops.stream().anyMatch(top -> units.isWithin(site, top));
+        given.contains(site)
+            || who.sites().contains(site)
+            || tops.stream().anyMatch(top -> units.isWithin(site, top));
   }
 
   private OnBoard onBoard(

@@ -16,8 +16,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vn.diemcau.bridge.IceServer;
-import vn.diemcau.bridge.MediaOffer;
+import vn.diemcau.bridge.LinkOffer;
 import vn.diemcau.bridge.MediaReady;
 import vn.diemcau.device.Finding;
 import vn.diemcau.device.LineMeasure;
@@ -81,37 +80,12 @@ class LineCheckController {
    */
   record SiteView(UnitRef site, UnitRef under, CheckView last, LineChecks.Escalated escalated) {}
 
-  /** A link to the bridge, in the words of the signalling's {@code media-offer}. */
-  record LinkView(
-      String endpoint,
-      long offer,
-      boolean moved,
-      String sdp,
-      String channel,
-      int audioSlots,
-      int videoSlots,
-      List<IceServer> iceServers) {
-
-    static LinkView of(LineCheckMedia.Link link) {
-      MediaOffer o = link.offer();
-      return new LinkView(
-          o.endpoint(),
-          o.number(),
-          false,
-          o.sdp(),
-          o.channelPath(),
-          o.audioSlots(),
-          o.videoSlots(),
-          link.iceServers());
-    }
-  }
-
   /**
    * The two links of a check.
    *
    * @param now the server's clock
    */
-  record LinksView(UUID check, Instant now, LinkView up, LinkView down) {}
+  record LinksView(UUID check, Instant now, LinkOffer up, LinkOffer down) {}
 
   /** The page's answer to one of the offers. */
   record AnswerBody(String endpoint, long offer, String sdp) {}
@@ -167,13 +141,7 @@ class LineCheckController {
         checks
             .siteOf(actor, new MeetingId(meeting))
             .then(site -> media.open(session.getId()))
-            .map(
-                links ->
-                    new LinksView(
-                        links.check(),
-                        clock.instant(),
-                        LinkView.of(links.up()),
-                        LinkView.of(links.down()))));
+            .map(links -> new LinksView(links.check(), clock.instant(), links.up(), links.down())));
   }
 
   @PostMapping("/media/{check}/answer")

@@ -11,10 +11,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vn.diemcau.bridge.MediaSessions;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.room.Admission;
+import vn.diemcau.room.HeardChanged;
 import vn.diemcau.room.RoomViews;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.PhaseEvent;
@@ -37,12 +39,18 @@ class Director {
 
   private final ObjectProvider<MediaSessions> media;
 
-  Director(ObjectProvider<MediaSessions> media) {
+  private final ApplicationEventPublisher events;
+
+  Director(ObjectProvider<MediaSessions> media, ApplicationEventPublisher events) {
     this.media = media;
+    this.events = events;
   }
 
   /** What changed between two states; a bridge that fails does not stop the room. */
   void direct(RoomState before, RoomState after, List<JournalEntry> entries, Viewers viewers) {
+    if (!after.audibleSites().equals(before.audibleSites())) {
+      tellOthers(new HeardChanged(after.meeting(), after.audibleSites()));
+    }
     Set<String> heard = after.audibleEndpoints();
     List<String> stage = RoomViews.stageEndpoints(after);
     media.ifAvailable(
@@ -76,6 +84,14 @@ class Director {
             log.error("the bridge did not follow the room {}", after.meeting(), e);
           }
         });
+  }
+
+  private void tellOthers(HeardChanged news) {
+    try {
+      events.publishEvent(news);
+    } catch (RuntimeException e) {
+      log.error("not everyone heard of {}", news, e);
+    }
   }
 
   /** The devices of sites that a changed plan no longer holds. */

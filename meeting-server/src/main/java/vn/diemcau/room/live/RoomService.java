@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Service;
@@ -217,6 +218,11 @@ class RoomService implements Rooms {
         .loaded(meeting)
         .map(LiveRoom::state)
         .orElseGet(() -> Machine.replay(RoomState.empty(meeting), journal(meeting)));
+  }
+
+  @Override
+  public Set<UnitId> heard(MeetingId meeting) {
+    return rooms.loaded(meeting).map(room -> room.state().audibleSites()).orElse(Set.of());
   }
 
   @Override

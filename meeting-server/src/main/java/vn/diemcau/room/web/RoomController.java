@@ -16,6 +16,7 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.node.OtherNodes;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.CommandCall;
+import vn.diemcau.room.Elsewhere;
 import vn.diemcau.room.Rooms;
 import vn.diemcau.room.live.LastLists;
 import vn.diemcau.security.Actor;
@@ -48,7 +49,7 @@ class RoomController {
   ResponseEntity<Object> view(
       @AuthenticationPrincipal Actor actor, @PathVariable UUID id, HttpServletRequest request) {
     return elsewhere
-        .pass(new MeetingId(id), "", request, null)
+        .pass(new MeetingId(id), "/api/rooms/" + id, request, null)
         .orElseGet(() -> answers.of(rooms.view(actor, new MeetingId(id))));
   }
 
@@ -69,7 +70,7 @@ class RoomController {
         new CommandCall(
             body.id(), body.name(), body.args(), body.expect(), nodes.addressOf(request));
     return elsewhere
-        .pass(new MeetingId(id), "/commands", request, body)
+        .pass(new MeetingId(id), "/api/rooms/" + id + "/commands", request, body)
         .orElseGet(
             () ->
                 answers.of(

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.security.AccountId;
 import vn.diemcau.security.Accounts.Account;
+import vn.diemcau.security.Role;
 import vn.diemcau.security.RoleIn;
 import vn.diemcau.shared.Folding;
 
@@ -82,6 +83,18 @@ public class AccountRows {
                 + " r where r.account_id = a.id and r.unit_id = :unit))"
                 + order())
         .param("unit", unit.value())
+        .query(AccountRows::account)
+        .list();
+  }
+
+  List<Account> holding(Collection<Role> roles, Collection<UnitId> units) {
+    return db.sql(
+            SELECT
+                + "where not a.disabled and not a.machine and exists (select from account_role r"
+                + " where r.account_id = a.id and r.role = any(:roles) and r.unit_id = any(:units))"
+                + order())
+        .param("roles", roles.stream().map(RoleText::of).toArray(String[]::new))
+        .param("units", ids(units))
         .query(AccountRows::account)
         .list();
   }

@@ -1,4 +1,4 @@
-package vn.diemcau.room.web;
+package vn.diemcau.room;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -9,14 +9,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.node.OtherNodes;
-import vn.diemcau.room.Rooms;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalAnswers;
 import vn.diemcau.shared.RefusalKind;
 
-/** Passes what is asked of a room on to the server that runs it. */
+/** Passes what is asked of a room over REST on to the server that runs it. */
 @Component
-class Elsewhere {
+public class Elsewhere {
 
   private final Rooms rooms;
   private final OtherNodes nodes;
@@ -34,9 +33,10 @@ class Elsewhere {
    * The other server's answer; empty when this server is to answer itself. What was passed on once
    * is not passed on again.
    *
+   * @param path the whole path of the request
    * @param body null for none
    */
-  Optional<ResponseEntity<Object>> pass(
+  public Optional<ResponseEntity<Object>> pass(
       MeetingId meeting, String path, HttpServletRequest request, Object body) {
     Optional<URI> elsewhere = rooms.elsewhere(meeting);
     if (elsewhere.isEmpty()) {
@@ -50,7 +50,7 @@ class Elsewhere {
     String silent = body == null ? "room.elsewhere" : "room.outcome-unknown";
     return Optional.of(
         nodes
-            .pass(elsewhere.get(), request, "/api/rooms/" + meeting + path, bytes)
+            .pass(elsewhere.get(), request, path, bytes)
             .map(Elsewhere::answer)
             .orElseGet(() -> refused(silent)));
   }

@@ -1,0 +1,2 @@
+/** Lines, what is said on them, and who may call whom. */
+package vn.diemcau.talkback.internal;

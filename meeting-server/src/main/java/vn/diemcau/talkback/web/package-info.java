@@ -1,0 +1,2 @@
+/** Talkback over REST. */
+package vn.diemcau.talkback.web;
