@@ -18,9 +18,17 @@ public class DiemCauApplication {
    */
   private static final String CARRIERS = "64";
 
+  /** Tomcat keeps three for each WebSocket, of 8 KiB otherwise; what is larger goes in pieces. */
+  private static final String SOCKET_BUFFER = "org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE";
+
+  private static final String SOCKET_BUFFER_BYTES = "4096";
+
   public static void main(String[] args) {
     if (System.getProperty("jdk.virtualThreadScheduler.parallelism") == null) {
       System.setProperty("jdk.virtualThreadScheduler.parallelism", CARRIERS);
+    }
+    if (System.getProperty(SOCKET_BUFFER) == null) {
+      System.setProperty(SOCKET_BUFFER, SOCKET_BUFFER_BYTES);
     }
     SpringApplication application = new SpringApplication(DiemCauApplication.class);
     try {

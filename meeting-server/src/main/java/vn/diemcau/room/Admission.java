@@ -11,6 +11,7 @@ import vn.diemcau.room.state.JournalEntry;
  * @param media whether it has the site's microphone
  * @param resume the token that brings it back to this place
  * @param stripUpTo sites get small pictures in a meeting of at most so many sites
+ * @param beginning null once it has begun
  * @param missed all events after the one that it had; null when it needs a whole snapshot
  */
 public record Admission(
@@ -23,4 +24,14 @@ public record Admission(
     Beginning beginning,
     int stripUpTo,
     List<JournalEntry> missed,
-    List<RoomMessage> messages) {}
+    List<RoomMessage> messages) {
+
+  /**
+   * What is kept of it once the device has begun: hundreds of former states of a room, each with
+   * its snapshot, would otherwise stay in memory as long as the meeting is on.
+   */
+  public Admission begun() {
+    return new Admission(
+        endpoint, site, media, doer, audience, resume, null, stripUpTo, null, List.of());
+  }
+}

@@ -2,7 +2,11 @@ package vn.diemcau.signalling;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.room.Audience;
 import vn.diemcau.room.CommandCall;
@@ -14,6 +18,8 @@ import vn.diemcau.shared.Refusal;
 /** {@code command}: answered with {@code done} or {@code refused} under the same id. */
 @Component
 class CommandHandler implements FrameHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(CommandHandler.class);
 
   private final Rooms rooms;
   private final Frames frames;
@@ -39,6 +45,16 @@ class CommandHandler implements FrameHandler {
       connection.refuse(Problems.malformed("id"));
       return;
     }
+    try {
+      handle(connection, id, frame);
+    } catch (DataAccessException | TransactionException e) {
+      // no answer to the command, which may have been done before: the client sends it again
+      log.warn("a command of meeting {} waits: {}", connection.meeting, e.toString());
+      connection.refuse(Problems.STORE_AWAY);
+    }
+  }
+
+  private void handle(Connection connection, UUID id, JsonNode frame) {
     JsonNode expect = frame.path("expect");
     CommandCall call =
         new CommandCall(

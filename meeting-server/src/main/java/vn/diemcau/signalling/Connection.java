@@ -50,6 +50,7 @@ final class Connection implements RoomLink {
   private final RateLimit rate = new RateLimit(System.nanoTime());
   private volatile long heardAt = System.nanoTime();
   private volatile Admission admission;
+  private volatile long begunAt;
   private volatile JoinCall pending;
   private final AtomicBoolean asks = new AtomicBoolean();
   private volatile boolean gone;
@@ -176,7 +177,8 @@ final class Connection implements RoomLink {
 
   @Override
   public void admitted(Admission given) {
-    admission = given;
+    begunAt = given.beginning().state().seq();
+    admission = given.begun();
     Beginning beginning = given.beginning();
     outbox.send(frames.welcome(given, now()));
     if (given.missed() == null) {
@@ -193,8 +195,7 @@ final class Connection implements RoomLink {
 
   @Override
   public void changed(Changes changes) {
-    boolean known =
-        changes.entries().isEmpty() || changes.to() <= admission.beginning().state().seq();
+    boolean known = changes.entries().isEmpty() || changes.to() <= begunAt;
     if (!known) {
       outbox.send(room.events(changes, admission.audience()));
       if (changes.entries().stream().anyMatch(this::isOwnRollCall)) {

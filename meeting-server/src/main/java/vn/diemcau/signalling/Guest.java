@@ -30,7 +30,7 @@ final class Guest {
 
   private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** Pieces of at most 4 KiB that a device may send before it is known where they go. */
+  /** Pieces of at most 2,048 characters that a device may send before it is known where they go. */
   private static final int MOST_EARLY = 64;
 
   private final WebSocketSession session;

@@ -21,6 +21,7 @@ final class Problems {
   static final Refusal NEVER_JOINED = Refusal.conflict("signalling.never-joined");
   static final Refusal NO_MEDIA = Refusal.of(RefusalKind.UNAVAILABLE, "signalling.no-media");
   static final Refusal FAILED = Refusal.of(RefusalKind.UNAVAILABLE, "signalling.failed");
+  static final Refusal STORE_AWAY = Refusal.of(RefusalKind.UNAVAILABLE, "signalling.store-away");
   static final Refusal NOTHING_TO_ANSWER = Refusal.conflict("signalling.nothing-to-answer");
   static final Refusal FOREIGN_ENDPOINT = Refusal.forbidden("signalling.foreign-endpoint");
 }

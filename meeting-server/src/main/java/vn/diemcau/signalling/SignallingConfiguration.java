@@ -15,8 +15,11 @@ class SignallingConfiguration implements WebSocketConfigurer {
   /** The largest frame is a browser's answer with a wall's receiving slots. */
   static final int MAX_FRAME_BYTES = 256 * 1024;
 
-  /** Tomcat keeps it for each connection; what is larger comes in pieces. */
-  private static final int PIECE = 4 * 1024;
+  /** Characters that Tomcat keeps room for at each connection; what is larger comes in pieces. */
+  private static final int PIECE = 2 * 1024;
+
+  /** No client sends bytes. */
+  private static final int BYTES = 1024;
 
   private final RoomDoor door;
   private final Handshake handshake;
@@ -35,7 +38,7 @@ class SignallingConfiguration implements WebSocketConfigurer {
   static ServletServerContainerFactoryBean webSocketContainer() {
     ServletServerContainerFactoryBean container = new ServletServerContainerFactoryBean();
     container.setMaxTextMessageBufferSize(PIECE);
-    container.setMaxBinaryMessageBufferSize(PIECE);
+    container.setMaxBinaryMessageBufferSize(BYTES);
     return container;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +24,10 @@ import vn.diemcau.bridge.BridgeProcess;
 import vn.diemcau.demo.DemoServer;
 import vn.diemcau.demo.ServerProcess;
 
-/** Real pages on a server with bridges elsewhere: one is drained, another is killed. */
+/**
+ * Real pages whose bridge is drained or killed, or whose server is killed, with a bridge elsewhere
+ * or its own.
+ */
 @Tag("browser")
 class BridgeMoveTest {
 
@@ -75,6 +80,77 @@ class BridgeMoveTest {
       assertThat(isMarked(chair) && isMarked(commune)).as("no page was reloaded").isTrue();
       assertThat(states()).containsOnlyOnce("well").doesNotContain("draining");
     }
+  }
+
+  @Test
+  void pages_see_and_hear_on_while_the_server_is_away_and_when_it_is_back() throws Exception {
+    try (BridgeProcess one = BridgeProcess.start("one");
+        ServerProcess server = server(Stream.of(one.settings(0)));
+        Chromium chromium = new Chromium(server.base().getPort(), false)) {
+      twoPages(server, chromium);
+
+      server.kill();
+      chair.awaitsFrames(60);
+      chair.awaitsVoices(Look.BLUE);
+      commune.awaitsFrames(60);
+      commune.awaitsVoices(Look.RED);
+
+      server.startAgain();
+      areBack();
+      seesAndHears();
+      assertThat(isMarked(chair) && isMarked(commune)).as("no page was reloaded").isTrue();
+    }
+  }
+
+  @Test
+  void pages_see_and_hear_each_other_again_when_the_server_was_killed_with_its_own_bridge(
+      TestReporter report) throws Exception {
+    try (ServerProcess server = server(Stream.of());
+        Chromium chromium = new Chromium(server.base().getPort(), false)) {
+      twoPages(server, chromium);
+
+      long killed = System.nanoTime();
+      server.kill();
+      server.startAgain();
+      areBack();
+      chair.await("sees anew", new Growth(chair)::grows);
+      commune.await("sees anew", new Growth(commune)::grows);
+      chair.awaitsVoices(Look.BLUE);
+      commune.awaitsVoices(Look.RED);
+
+      report.publishEntry("millisFromKillToMedia", "" + (System.nanoTime() - killed) / 1_000_000);
+      assertThat(chair.stageColour()).isEqualTo(Look.BLUE.colour());
+      assertThat(isMarked(chair) && isMarked(commune)).as("no page was reloaded").isTrue();
+    }
+  }
+
+  /** Whether pictures are decoded now, over whatever link. */
+  private static final class Growth {
+    private final Device device;
+    private double before = Double.MAX_VALUE;
+
+    Growth(Device device) {
+      this.device = device;
+    }
+
+    boolean grows() {
+      double now = device.total("framesDecoded");
+      boolean grew = now > before;
+      before = now;
+      return grew;
+    }
+  }
+
+  private void areBack() {
+    chair.await(
+        "all are in their seats",
+        () -> {
+          try {
+            return demo.connected() >= 2;
+          } catch (UncheckedIOException notYet) {
+            return false;
+          }
+        });
   }
 
   /** The second of the two is killed and stays so: whoever runs this starts it again. */

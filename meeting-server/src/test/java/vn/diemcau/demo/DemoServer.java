@@ -51,6 +51,12 @@ public final class DemoServer {
     }
   }
 
+  /** How many sites are linked to the room now. */
+  public long connected() {
+    JsonNode sites = secretary.get("/api/rooms/" + meeting).json().path("sites");
+    return sites.valueStream().filter(site -> site.path("connected").asBoolean()).count();
+  }
+
   private void command(String name, Map<String, Object> args) {
     TestSession.Answer answer =
         secretary.post(

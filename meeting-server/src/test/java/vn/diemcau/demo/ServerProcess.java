@@ -112,24 +112,14 @@ public final class ServerProcess implements AutoCloseable {
       Map<String, String> environment,
       String... options)
       throws IOException {
-    Path arguments = Files.createTempFile("server", ".args");
-    Files.writeString(
-        arguments,
-        "-cp \""
-            + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-            + "\"");
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED"));
     command.addAll(jvm);
-    command.addAll(
-        List.of(
-            "@" + arguments,
-            "vn.diemcau.DiemCauApplication",
-            "--spring.profiles.active=demo",
-            "--diemcau.data=" + data));
+    command.addAll(program());
+    command.addAll(List.of("--spring.profiles.active=demo", "--diemcau.data=" + data));
     command.addAll(List.of(options));
     if (Stream.of(options).noneMatch(option -> option.startsWith("--diemcau.bridges"))) {
       ServerTestServices.bridges().forEach(setting -> command.add("--" + setting));
@@ -140,6 +130,23 @@ public final class ServerProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     how.environment().putAll(environment);
     return new ServerProcess(how, base, data, log);
+  }
+
+  /** The server as it is built, where a bench was told where that is; otherwise as compiled. */
+  private static List<String> program() throws IOException {
+    Path built = Path.of(System.getProperty("bench.server", ""));
+    if (Files.isRegularFile(built)) {
+      return List.of(
+          "-XX:+AutoCreateSharedArchive",
+          "-XX:SharedArchiveFile=" + built.resolveSibling("classes.jsa"),
+          "-jar",
+          built.toString());
+    }
+    Path arguments = Files.createTempFile("server", ".args");
+    String classes = System.getProperty("java.class.path");
+    Files.writeString(
+        arguments, "-cp \"" + System.getProperty("surefire.test.class.path", classes) + "\"");
+    return List.of("@" + arguments, "vn.diemcau.DiemCauApplication");
   }
 
   public URI base() {

@@ -15,6 +15,7 @@ class OutboxTest {
 
   private final CompletableFuture<CloseStatus> closed = new CompletableFuture<>();
   private final CountDownLatch forever = new CountDownLatch(1);
+  private final CountDownLatch sending = new CountDownLatch(1);
 
   /** A socket whose other end never reads. */
   private WebSocketSession stuck() {
@@ -24,7 +25,10 @@ class OutboxTest {
             new Class<?>[] {WebSocketSession.class},
             (self, method, args) -> {
               switch (method.getName()) {
-                case "sendMessage" -> forever.await();
+                case "sendMessage" -> {
+                  sending.countDown();
+                  forever.await();
+                }
                 case "close" -> closed.complete((CloseStatus) args[0]);
                 default -> {
                   return method.getReturnType() == String.class ? "stuck" : null;
@@ -43,5 +47,17 @@ class OutboxTest {
     }
     assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo(Outbox.RELOAD);
     outbox.send("{}");
+  }
+
+  @Test
+  void what_waits_for_it_is_bounded_in_bytes_too_beside_one_frame_of_any_size() throws Exception {
+    Outbox outbox = new Outbox(stuck());
+    String large = "x".repeat(2 * Outbox.MOST_WAITING_BYTES);
+    outbox.send(large);
+    sending.await();
+    outbox.send(large);
+    assertThat(closed).isNotDone();
+    outbox.send("{}");
+    assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo(Outbox.RELOAD);
   }
 }

@@ -78,21 +78,42 @@ final class City implements AutoCloseable {
   void hold(URI server, int sites, SteadyDevice.Habits habits, IntFunction<URI> balancer) {
     meeting = city.meeting(secretary(server));
     for (int i = 0; i < sites; i++) {
-      BenchCity.Place place = city.places.get(i);
-      SteadyDevice device =
-          new SteadyDevice(
-              place.unit().toString(),
-              signedIn(server, place.login()).cookieHeader(),
-              meeting,
-              "device-" + i,
-              balancer,
-              i,
-              habits);
-      devices.add(device);
-      numbers.put(device, 0);
-      device.open();
+      add(server, i, habits, balancer);
     }
     await("all are in", 30, () -> devices.stream().allMatch(SteadyDevice::isIn));
+  }
+
+  /** One more site, whose device comes to this server. */
+  void add(URI server, int number) {
+    add(server, number, SteadyDevice.Habits.IMPATIENT, attempt -> server);
+  }
+
+  private void add(URI server, int number, SteadyDevice.Habits habits, IntFunction<URI> balancer) {
+    SteadyDevice device =
+        new SteadyDevice(
+            site(number),
+            technician(server, number).cookieHeader(),
+            meeting,
+            "device-" + number,
+            balancer,
+            number,
+            habits);
+    devices.add(device);
+    numbers.put(device, 0);
+    device.open();
+  }
+
+  String site(int number) {
+    return city.places.get(number).unit().toString();
+  }
+
+  /** Each device that has no command under way says this to all. */
+  void everyoneSays(String text) {
+    for (SteadyDevice device : devices) {
+      if (device.hasSettled()) {
+        device.command("message.send", Map.of("to", "all", "text", text));
+      }
+    }
   }
 
   /** Each device that has no command under way gives another one, unlike all before it. */

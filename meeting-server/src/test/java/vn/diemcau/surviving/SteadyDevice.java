@@ -77,6 +77,7 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
   private int failures;
   private final Map<String, String> pending = new LinkedHashMap<>();
   private final Map<String, Answer> answers = new HashMap<>();
+  private final Map<String, String> sentences = new HashMap<>();
   private StringBuilder text = new StringBuilder();
   private ByteArrayOutputStream packed = new ByteArrayOutputStream();
   private WebSocket socket;
@@ -281,6 +282,7 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
 
   private void refused(JsonNode frame) {
     String code = frame.path("code").asString();
+    sentences.put(code, frame.path("sentence").asString(""));
     if (!frame.has("id")) {
       refusal = code;
     } else if (!UNDECIDED.contains(code)) {
@@ -347,6 +349,11 @@ final class SteadyDevice implements WebSocket.Listener, AutoCloseable {
 
   synchronized long seq() {
     return seq;
+  }
+
+  /** What it was told of what could not be done, by code. */
+  synchronized Map<String, String> sentences() {
+    return Map.copyOf(sentences);
   }
 
   /** How often a frame of events did not begin where the one before had ended. */

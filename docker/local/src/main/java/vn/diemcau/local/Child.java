@@ -97,14 +97,18 @@ final class Child implements AutoCloseable {
     run(List.of("kill", "-" + signal, Long.toString(pid)));
   }
 
-  /** Waits for the end and returns the exit code. */
-  int await() {
+  /** Whether the folder still names it as its own. */
+  boolean isNoted(String name, Path home) {
     try {
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      return Files.readString(pidFile(name, home)).strip().equals("" + process.pid());
+    } catch (IOException takenOver) {
+      return false;
     }
+  }
+
+  /** Waits for the end and returns the exit code. */
+  int await() throws InterruptedException {
+    return process.waitFor();
   }
 
   boolean alive() {

@@ -12,19 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A PostgreSQL of our own on a loopback port, its data in a folder. */
+/** A PostgreSQL of our own on a loopback port, its data in a folder; kept running. */
 public final class LocalPostgres implements AutoCloseable {
 
   public static final String USER = "diemcau";
   private static final String NAME = "postgres";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final Child child;
+  private final Kept program;
   private final int port;
   private final String password;
 
-  private LocalPostgres(Child child, int port, String password) {
-    this.child = child;
+  private LocalPostgres(Kept program, int port, String password) {
+    this.program = program;
     this.port = port;
     this.password = password;
   }
@@ -53,9 +53,13 @@ public final class LocalPostgres implements AutoCloseable {
     setting(command, "unix_socket_directories", "");
     setting(command, "max_connections", "200");
     settings.forEach((name, value) -> setting(command, name, value));
-    LocalPostgres started =
-        new LocalPostgres(Child.start(NAME, home, Child.unprivileged(command)), port, password);
-    started.awaitReady();
+    Kept kept =
+        Kept.start(
+            NAME,
+            home,
+            Child.unprivileged(command),
+            child -> Waiting.until("PostgreSQL", PATIENCE, child, () -> answers(port, password)));
+    LocalPostgres started = new LocalPostgres(kept, port, password);
     started.createDatabase("diemcau");
     return started;
   }
@@ -87,7 +91,7 @@ public final class LocalPostgres implements AutoCloseable {
               "--locale=C",
               "--data-checksums");
       Child child = Child.start("initdb", home, Child.unprivileged(initdb));
-      int code = child.await();
+      int code = await(child);
       Files.delete(passwordFile);
       if (code != 0) {
         throw new IllegalStateException("initdb failed: " + child.lastWords());
@@ -98,18 +102,21 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private void awaitReady() {
-    Waiting.until(
-        "PostgreSQL",
-        PATIENCE,
-        child,
-        () -> {
-          try (Connection c = DriverManager.getConnection(url("postgres"), USER, password)) {
-            return c.isValid(1);
-          } catch (SQLException notYet) {
-            return false;
-          }
-        });
+  private static int await(Child child) {
+    try {
+      return child.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean answers(int port, String password) {
+    try (Connection c = DriverManager.getConnection(url(port, "postgres"), USER, password)) {
+      return c.isValid(1);
+    } catch (SQLException notYet) {
+      return false;
+    }
   }
 
   /** Creates the database unless it is there. */
@@ -132,6 +139,10 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   public String url(String database) {
+    return url(port, database);
+  }
+
+  private static String url(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
@@ -140,11 +151,11 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   public boolean alive() {
-    return child.alive();
+    return program.alive();
   }
 
   @Override
   public void close() {
-    child.close();
+    program.close();
   }
 }

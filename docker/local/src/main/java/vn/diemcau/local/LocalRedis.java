@@ -12,18 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A Redis of our own on a loopback port, its append-only file in a folder. */
+/** A Redis of our own on a loopback port, its append-only file in a folder; kept running. */
 public final class LocalRedis implements AutoCloseable {
 
   private static final String NAME = "redis";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Child child;
+  private final Kept program;
   private final int port;
   private final String password;
 
-  private LocalRedis(Child child, int port, String password) {
-    this.child = child;
+  private LocalRedis(Kept program, int port, String password) {
+    this.program = program;
     this.port = port;
     this.password = password;
   }
@@ -56,23 +56,19 @@ public final class LocalRedis implements AutoCloseable {
       if (!config.toFile().setReadable(false, false) || !config.toFile().setReadable(true, true)) {
         throw new IOException("cannot restrict " + config);
       }
-      LocalRedis started =
-          new LocalRedis(
-              Child.start(NAME, home, List.of(program.toString(), config.toString())),
-              port,
-              password);
-      started.awaitReady();
-      return started;
+      Kept kept =
+          Kept.start(
+              NAME,
+              home,
+              List.of(program.toString(), config.toString()),
+              child -> Waiting.until("Redis", PATIENCE, child, () -> answers(port, password)));
+      return new LocalRedis(kept, port, password);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void awaitReady() {
-    Waiting.until("Redis", PATIENCE, child, this::answers);
-  }
-
-  private boolean answers() {
+  private static boolean answers(int port, String password) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(2000);
       var in =
@@ -92,11 +88,11 @@ public final class LocalRedis implements AutoCloseable {
   }
 
   public boolean alive() {
-    return child.alive();
+    return program.alive();
   }
 
   @Override
   public void close() {
-    child.close();
+    program.close();
   }
 }

@@ -10,10 +10,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisException;
 
 class LocalServicesTest {
 
@@ -54,6 +58,43 @@ class LocalServicesTest {
     try (next) {
       assertThat(left.alive()).isFalse();
       assertThat(text(next, "select what from kept")).isEqualTo("committed before the kill");
+    }
+  }
+
+  @Test
+  void what_is_killed_is_started_again_at_its_address_with_what_was_committed() throws Exception {
+    try (LocalServices services = LocalServices.start(folder);
+        RedisClient redis = RedisClient.create(services.redis().url())) {
+      execute(services.postgres(), "create table kept (what text)");
+      execute(services.postgres(), "insert into kept values ('committed before the kill')");
+      kill("postgres");
+      kill("redis");
+      assertThat(eventually(() -> text(services.postgres(), "select what from kept")))
+          .isEqualTo("committed before the kill");
+      assertThat(eventually(() -> redis.set("again", "yes"))).isEqualTo("OK");
+    }
+  }
+
+  private void kill(String name) throws Exception {
+    Path pid = folder.resolve(name).resolve(name + ".pid");
+    ProcessHandle process =
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** What it gives once it no longer fails; its failure after half a minute. */
+  private static <T> T eventually(Callable<T> what) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (true) {
+      try {
+        return what.call();
+      } catch (SQLException | JedisException notYet) {
+        if (System.nanoTime() > end) {
+          throw notYet;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
     }
   }
 

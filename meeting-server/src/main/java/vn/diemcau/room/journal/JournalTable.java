@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.Kinds;
@@ -65,6 +66,17 @@ public class JournalTable {
         .param("meeting", meeting.value())
         .query(String.class)
         .optional();
+  }
+
+  /** The rooms that a node took last, of meetings in one of these phases. */
+  public List<MeetingId> writtenBy(String writer, List<Phase> phases) {
+    return db.sql(
+            "select meeting_id from room join meeting on meeting.id = room.meeting_id"
+                + " where writer = :writer and phase in (:phases)")
+        .param("writer", writer)
+        .param("phases", phases.stream().map(Phase::code).toList())
+        .query((row, n) -> new MeetingId(row.getObject(1, UUID.class)))
+        .list();
   }
 
   /** Whether nobody has taken the room since this fencing number was given. */

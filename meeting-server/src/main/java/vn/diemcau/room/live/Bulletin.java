@@ -16,12 +16,17 @@ import vn.diemcau.room.state.StageEvent;
 
 /**
  * Tells all devices of a room what changed: bursts are merged, so that nobody gets more than one
- * frame in 100 ms, but what concerns the floor, the stage or the phase goes at once. A change after
- * a quiet moment goes at once too.
+ * frame in 100 ms (in a room of thousands less often), but what concerns the floor, the stage or
+ * the phase goes at once. A change after a quiet moment goes at once too.
  */
 final class Bulletin {
 
   static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /**
+   * Ten thousand frames a second, whatever the number of devices: that leaves time for the rest.
+   */
+  private static final long APART_NANOS_A_DEVICE = TimeUnit.MICROSECONDS.toNanos(100);
 
   private final Links links;
   private final PresenceBoard presence;
@@ -66,7 +71,7 @@ final class Bulletin {
   }
 
   private boolean isTime() {
-    return nanos.getAsLong() - last >= APART_NANOS;
+    return nanos.getAsLong() - last >= Math.max(APART_NANOS, links.size() * APART_NANOS_A_DEVICE);
   }
 
   private void tell(List<SitePresence> changes) {

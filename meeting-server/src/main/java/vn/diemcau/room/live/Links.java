@@ -32,7 +32,7 @@ final class Links {
   RoomLink add(Admission admission, RoomLink link) {
     broken.remove(admission.endpoint());
     Linked before =
-        linked.put(admission.endpoint(), new Linked(admission.endpoint(), admission, link));
+        linked.put(admission.endpoint(), new Linked(admission.endpoint(), admission.begun(), link));
     return before == null ? null : before.link();
   }
 
@@ -85,6 +85,10 @@ final class Links {
   UnitId siteOf(String endpoint) {
     Linked found = linked.get(endpoint);
     return found == null ? null : found.site();
+  }
+
+  int size() {
+    return linked.size();
   }
 
   boolean isEmpty() {

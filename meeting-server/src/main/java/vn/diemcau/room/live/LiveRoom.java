@@ -35,6 +35,9 @@ final class LiveRoom {
   /** So long may a link be broken before the journal hears of it; a reload takes less. */
   static final Duration GRACE = Duration.ofSeconds(6);
 
+  /** The same after the server itself was away: all come back, and their pauses have grown. */
+  static final Duration GRACE_AFTER_RETURN = Duration.ofSeconds(15);
+
   private static final Logger log = LoggerFactory.getLogger(LiveRoom.class);
   private static final int MOST_WAITING = 5_000;
   private static final int MOST_IN_ONE_ROUND = 200;
@@ -61,6 +64,7 @@ final class LiveRoom {
   private Beginning beginning;
   private volatile RoomState state;
   private volatile Instant lastUsed;
+  private Instant returned = Instant.MIN;
   private volatile boolean ended;
   private Thread writer;
 
@@ -96,7 +100,11 @@ final class LiveRoom {
     state.seats().values().stream()
         .flatMap(seat -> seat.endpoints().values().stream())
         .filter(endpoint -> endpoint.connected())
-        .forEach(endpoint -> links.broke(endpoint.id(), now));
+        .forEach(
+            endpoint -> {
+              returned = now;
+              links.broke(endpoint.id(), now);
+            });
     state.seats().keySet().forEach(presence::touch);
     writer = Thread.ofVirtual().name("room-" + meeting).start(this::write);
   }
@@ -287,6 +295,9 @@ final class LiveRoom {
 
   /** Links that stayed broken longer than a reload takes become events. */
   void loseBroken(Instant now) {
+    if (now.isBefore(returned.plus(GRACE_AFTER_RETURN))) {
+      return;
+    }
     links
         .brokenBefore(now.minus(GRACE))
         .forEach(

@@ -19,12 +19,19 @@ import vn.diemcau.shared.RefusalKind;
 
 /**
  * The devices that ask for a place, for each meeting in the order in which they came: a few are let
- * in at a time, so that the room's own work goes on between them, and the others are told which
- * place in the line they have. A device that asks again, as after a reload, keeps its place.
+ * in at a time, more where the line is long, so that the room's own work goes on between them, and
+ * the others are told which place in the line they have. A device that asks again, as after a
+ * reload, keeps its place.
  */
 final class WaitingLines {
 
   static final int AT_ONCE = 32;
+
+  /** All who are let in together begin with one snapshot: the country has no time for a hundred. */
+  private static final int SHARE = 8;
+
+  /** What the room's writer takes in one round. */
+  private static final int MOST_AT_ONCE = 200;
 
   /** More than the country has sites; whoever comes later is to try again. */
   static final int MOST = 10_000;
@@ -104,8 +111,9 @@ final class WaitingLines {
     List<Asking> next = new ArrayList<>();
     synchronized (lines) {
       Line line = lines.get(meeting);
+      int atOnce = Math.clamp(line.waiting.size() / SHARE, AT_ONCE, MOST_AT_ONCE);
       var each = line.waiting.values().iterator();
-      while (each.hasNext() && next.size() < AT_ONCE) {
+      while (each.hasNext() && next.size() < atOnce) {
         Asking asking = each.next();
         each.remove();
         if (!asking.link().gone()) {

@@ -3,6 +3,7 @@ package vn.diemcau.room.state;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pcollections.PMap;
 import vn.diemcau.organisation.UnitId;
 
 /** A room's state while one event changes it: the only place that lists all its parts. */
@@ -20,7 +21,7 @@ final class Draft {
   AgendaPlace agenda;
   List<Speech> speeches;
   boolean chatOpen;
-  Map<UnitId, Seat> seats;
+  PMap<UnitId, Seat> seats;
   int endpointsMade;
   Map<UnitId, Map<CorrectedField, String>> corrections;
   private final RoomState before;

@@ -2,9 +2,9 @@ package vn.diemcau.room.state;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 import vn.diemcau.organisation.UnitId;
 
 /**
@@ -19,10 +19,11 @@ public record RollCall(
     boolean open,
     Instant openedAt,
     UnitId calledSite,
-    Map<UnitId, Answer> answers,
-    Map<UnitId, String> absences) {
+    PMap<UnitId, Answer> answers,
+    PMap<UnitId, String> absences) {
 
-  static final RollCall EMPTY = new RollCall(false, null, null, Map.of(), Map.of());
+  static final RollCall EMPTY =
+      new RollCall(false, null, null, HashTreePMap.empty(), HashTreePMap.empty());
 
   /** How far a site is with its answer. */
   public enum State {
@@ -44,11 +45,6 @@ public record RollCall(
     }
   }
 
-  public RollCall {
-    answers = Map.copyOf(answers);
-    absences = Map.copyOf(absences);
-  }
-
   RollCall opened(Instant at) {
     return new RollCall(true, at, null, answers, absences);
   }
@@ -62,23 +58,18 @@ public record RollCall(
   }
 
   RollCall answered(UnitId site, Answer answer) {
-    Map<UnitId, Answer> next = new HashMap<>(answers);
-    next.put(site, answer);
     boolean done = answer.state() == State.PRESENT && site.equals(calledSite);
-    return new RollCall(open, openedAt, done ? null : calledSite, next, absences);
+    return new RollCall(
+        open, openedAt, done ? null : calledSite, answers.plus(site, answer), absences);
   }
 
   RollCall absent(UnitId unit, String reason) {
-    Map<UnitId, String> next = new HashMap<>(absences);
-    next.put(unit, reason);
-    return new RollCall(open, openedAt, calledSite, answers, next);
+    return new RollCall(open, openedAt, calledSite, answers, absences.plus(unit, reason));
   }
 
   /** The units are there after all. */
   RollCall notAbsent(List<UnitId> units) {
-    Map<UnitId, String> next = new HashMap<>(absences);
-    units.forEach(next::remove);
-    return new RollCall(open, openedAt, calledSite, answers, next);
+    return new RollCall(open, openedAt, calledSite, answers, absences.minusAll(units));
   }
 
   /** How a site stands in the roll call: absent when all its units are. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
@@ -20,6 +22,7 @@ import vn.diemcau.organisation.UnitId;
  * @param direction how the stage is arranged
  * @param stageOnly the sites that are given no small pictures beside the stage
  * @param speeches those that are over, the first one first
+ * @param seats each change shares all others with the state before: thousands come at once
  * @param corrections value by field by unit
  */
 public record RoomState(
@@ -36,7 +39,7 @@ public record RoomState(
     AgendaPlace agenda,
     List<Speech> speeches,
     boolean chatOpen,
-    Map<UnitId, Seat> seats,
+    PMap<UnitId, Seat> seats,
     int endpointsMade,
     Map<UnitId, Map<CorrectedField, String>> corrections) {
 
@@ -44,7 +47,6 @@ public record RoomState(
     stageOnly = Set.copyOf(stageOnly);
     queue = List.copyOf(queue);
     speeches = List.copyOf(speeches);
-    seats = Map.copyOf(seats);
     corrections = Map.copyOf(corrections);
   }
 
@@ -63,7 +65,7 @@ public record RoomState(
         AgendaPlace.NONE,
         List.of(),
         false,
-        Map.of(),
+        HashTreePMap.empty(),
         0,
         Map.of());
   }
@@ -188,12 +190,10 @@ public record RoomState(
   }
 
   RoomState with(UnitId site, Seat seat, int made) {
-    Map<UnitId, Seat> next = new HashMap<>(seats);
-    next.put(site, seat);
-    return withSeats(next, made);
+    return withSeats(seats.plus(site, seat), made);
   }
 
-  RoomState withSeats(Map<UnitId, Seat> next, int made) {
+  RoomState withSeats(PMap<UnitId, Seat> next, int made) {
     return changed(
         draft -> {
           draft.seats = next;

@@ -3,12 +3,12 @@ package vn.diemcau.room.state;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.pcollections.PMap;
 import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.shared.Outcome;
@@ -193,8 +193,10 @@ final class Seats {
 
   /** The meeting starts: whoever is linked has been seen in it. */
   static RoomState allLive(RoomState state) {
-    Map<UnitId, Seat> next = new HashMap<>();
-    state.seats().forEach((site, seat) -> next.put(site, seat.live()));
+    PMap<UnitId, Seat> next = state.seats();
+    for (Map.Entry<UnitId, Seat> entry : state.seats().entrySet()) {
+      next = next.plus(entry.getKey(), entry.getValue().live());
+    }
     return state.withSeats(next, state.endpointsMade());
   }
 }

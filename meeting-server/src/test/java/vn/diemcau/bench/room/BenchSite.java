@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,7 @@ public final class BenchSite implements WebSocket.Listener {
   private volatile long received;
   private volatile int snapshotBytes;
   private CompletableFuture<Void> ready = new CompletableFuture<>();
+  private volatile Consumer<String> whenLost = why -> {};
 
   public BenchSite(
       UUID unit,
@@ -295,22 +297,31 @@ public final class BenchSite implements WebSocket.Listener {
     sent = sent.handle((ok, error) -> null).thenCompose(x -> now.sendText(message, true));
   }
 
+  /** What is done when its link breaks once it has the room; before, its join fails. */
+  void whenLost(Consumer<String> then) {
+    whenLost = then;
+  }
+
   @Override
   public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-    if (from == socket) {
-      closes++;
-      refusal = refusal == null ? "closed " + code : refusal;
-      ready.completeExceptionally(new IllegalStateException("closed " + code));
-    }
+    lost(from, "closed " + code);
     return null;
   }
 
   @Override
   public void onError(WebSocket from, Throwable problem) {
-    if (from == socket) {
-      closes++;
-      refusal = problem.toString();
-      ready.completeExceptionally(problem);
+    lost(from, problem.toString());
+  }
+
+  private void lost(WebSocket from, String why) {
+    if (from != socket) {
+      return;
+    }
+    socket = null;
+    closes++;
+    refusal = refusal == null ? why : refusal;
+    if (!ready.completeExceptionally(new IllegalStateException(why)) && times.ready() > 0) {
+      whenLost.accept(why);
     }
   }
 

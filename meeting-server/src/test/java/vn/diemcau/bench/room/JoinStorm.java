@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ final class JoinStorm {
   private final List<BenchSite.Times> first = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger seated = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
+  private final Map<String, AtomicInteger> problems = new ConcurrentHashMap<>();
   private volatile long lastSeated;
 
   JoinStorm(Hall hall) {
@@ -48,6 +51,7 @@ final class JoinStorm {
     sheet.put("seated", seated.get());
     sheet.put("allSeatedSeconds", Math.round(all * 10) / 10.0);
     sheet.put("joinsThatFailed", failed.get());
+    sheet.put("problems", problems);
     spreads(sheet, all, goalSeconds);
     sheet.put("serverCpuSeconds", hall.server.cpuSeconds() - cpu);
     sheet.put("databaseCpuSeconds", hall.server.cpuSecondsOfChildren() - database);
@@ -87,6 +91,11 @@ final class JoinStorm {
             task -> Thread.ofPlatform().daemon().name("bench-storm").unstarted(task));
     for (int i = 0; i < hall.devices.size(); i++) {
       BenchSite device = hall.devices.get(i);
+      device.whenLost(
+          why -> {
+            problem("lost: " + why);
+            timer.schedule(() -> reload(device, timer), 1, TimeUnit.SECONDS);
+          });
       int n = i;
       timer.schedule(
           () -> ask(device, n, timer),
@@ -101,7 +110,7 @@ final class JoinStorm {
         .whenComplete(
             (ok, problem) -> {
               if (problem != null) {
-                failed.incrementAndGet();
+                failed(problem.getMessage());
                 timer.schedule(() -> ask(device, number, timer), 1, TimeUnit.SECONDS);
                 return;
               }
@@ -117,6 +126,15 @@ final class JoinStorm {
     }
   }
 
+  private void failed(String why) {
+    failed.incrementAndGet();
+    problem(String.valueOf(why));
+  }
+
+  private void problem(String what) {
+    problems.computeIfAbsent(what, w -> new AtomicInteger()).incrementAndGet();
+  }
+
   /** Until it is in, as the page does. */
   private void reload(BenchSite device, ScheduledExecutorService timer) {
     device
@@ -124,7 +142,7 @@ final class JoinStorm {
         .whenComplete(
             (ok, problem) -> {
               if (problem != null) {
-                failed.incrementAndGet();
+                failed(problem.getMessage());
                 timer.schedule(() -> reload(device, timer), 1, TimeUnit.SECONDS);
               }
             });

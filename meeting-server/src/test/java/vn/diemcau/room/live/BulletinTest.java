@@ -37,26 +37,28 @@ class BulletinTest {
 
   @BeforeEach
   void someoneListens() {
-    Admission device =
-        new Admission(
-            "e1",
-            site,
-            true,
-            Doer.SYSTEM,
-            Audience.SITES,
-            "",
-            new Beginning(state, List.of()),
-            150,
-            null,
-            List.of());
     links.add(
-        device,
+        admission("e1"),
         new SilentLink() {
           @Override
           public void changed(Changes changes) {
             told.add(changes);
           }
         });
+  }
+
+  private Admission admission(String endpoint) {
+    return new Admission(
+        endpoint,
+        site,
+        true,
+        Doer.SYSTEM,
+        Audience.SITES,
+        "",
+        new Beginning(state, List.of()),
+        150,
+        null,
+        List.of());
   }
 
   private void happens(RoomEvent event) {
@@ -124,5 +126,22 @@ class BulletinTest {
     assertThat(told.getLast().presence()).isNotEmpty();
     passes(100);
     assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void in_a_room_of_thousands_bursts_are_merged_for_longer_and_the_floor_still_goes_at_once() {
+    for (int i = 2; i <= 3_000; i++) {
+      links.add(admission("e" + i), new SilentLink());
+    }
+    passes(300);
+    chat();
+    passes(10);
+    chat();
+    passes(200);
+    assertThat(told).hasSize(1);
+    passes(100);
+    assertThat(told).hasSize(2);
+    happens(new FloorEvent.MutedAll());
+    assertThat(told).hasSize(3);
   }
 }

@@ -2,6 +2,7 @@ package vn.diemcau.room.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ class LossTest {
   @Autowired TestCities cities;
   @Autowired Rooms rooms;
   @Autowired LiveRooms live;
+  @Autowired RoomsReturn returning;
   @Autowired RoomStore store;
   @Autowired JournalTable journal;
   @Autowired PlatformTransactionManager transactions;
@@ -93,6 +95,24 @@ class LossTest {
     room.submit(lost(device));
     room.decide(Work.system(new SeatCommand.Leave("")));
     assertThat(connected(device)).isTrue();
+  }
+
+  @Test
+  void a_room_is_open_again_before_anyone_asks_and_its_devices_have_longer_to_come_back() {
+    Admission device = join(null).join().orThrow();
+    live.forget(live.loaded(meeting).orElseThrow());
+    assertThat(live.loaded(meeting)).isEmpty();
+
+    returning.start();
+
+    LiveRoom room = live.loaded(meeting).orElseThrow();
+    Instant now = store.now();
+    room.loseBroken(now.plus(LiveRoom.GRACE).plusSeconds(1));
+    room.decide(Work.system(new SeatCommand.Leave("")));
+    assertThat(connected(device)).isTrue();
+    room.loseBroken(now.plus(LiveRoom.GRACE_AFTER_RETURN).plusSeconds(1));
+    room.decide(Work.system(new SeatCommand.Leave("")));
+    assertThat(connected(device)).isFalse();
   }
 
   @Test

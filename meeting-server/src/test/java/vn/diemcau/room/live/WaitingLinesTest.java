@@ -87,6 +87,13 @@ class WaitingLinesTest {
   }
 
   @Test
+  void of_a_long_line_more_are_let_in_together() {
+    ask(0, 1_000);
+    run();
+    assertThat(told.get("d999").subList(0, 3)).containsExactly(1_000, 875, 766);
+  }
+
+  @Test
   void a_device_that_asks_again_keeps_its_place_and_is_let_in_once() {
     ask(0, 40);
     CompletableFuture<Outcome<Admission>> first = ask(meeting, "late");
