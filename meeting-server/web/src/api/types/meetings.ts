@@ -107,7 +107,17 @@ export type MayOnMeeting =
   | 'postpone'
   | 'cancel'
   | 'enter-room'
+  | 'rehearse'
   | 'see-report';
+
+/** A rehearsal that goes on: a room of its own beside the meeting's. */
+export interface Rehearsal {
+  id: Id;
+  /** When it ends by itself. */
+  until: Instant;
+  byName: string;
+  mayEnter: boolean;
+}
 
 export interface MeetingView {
   id: Id;
@@ -122,6 +132,9 @@ export interface MeetingView {
   overdue: boolean;
   reason: string | null;
   version: number;
+  /** The meeting whose rehearsal this is; null for a meeting itself. */
+  rehearsalOf: Id | null;
+  rehearsal: Rehearsal | null;
   convenerId: Id;
   convener: UnitRef;
   chairId: Id | null;

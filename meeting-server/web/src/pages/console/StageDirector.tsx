@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMeetingDocuments } from '../../api/queries';
 import type { Layout, RoomView } from '../../room/core/protocol';
+import { plannedMeeting } from '../../room/core/stage';
 import type { UnitIndex } from '../../room/core/units';
 import { useCommand } from '../../room/hooks/room-context';
 import { GridDialog } from './GridDialog';
@@ -104,7 +105,7 @@ function Paper(props: { view: RoomView; documents: ReturnType<typeof usePresenta
 
 /** The documents that a page can show, in the agenda's order. */
 function usePresentable(view: RoomView) {
-  const documents = useMeetingDocuments(view.meeting.id);
+  const documents = useMeetingDocuments(plannedMeeting(view));
   return (documents.data ?? []).filter(
     (entry) =>
       entry.state === 'released' &&

@@ -7,6 +7,7 @@ import { DeviceSettings } from '../../room/components/DeviceSettings';
 import { LevelBar } from '../../room/components/LevelBar';
 import { MediaVideo } from '../../room/components/MediaVideo';
 import { FetchAhead } from '../../shared/ahead/FetchAhead';
+import { RehearsalBand } from '../../shared/rehearsal/RehearsalBand';
 import { Await, OfflineBar } from '../../shared/states';
 import '../../room/styles';
 import { SiteCall } from '../../talkback/SiteCall';
@@ -41,6 +42,7 @@ export default function GreenRoomPage() {
       <Await query={meeting}>
         {(view) => (
           <>
+            {view.rehearsalOf && <RehearsalBand of={view.rehearsalOf} until={null} />}
             <header>
               <p className="green-room-site">{view.me.site?.label ?? ''}</p>
               <h1>{view.title}</h1>

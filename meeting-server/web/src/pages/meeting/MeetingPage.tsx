@@ -3,6 +3,8 @@ import { useParams } from 'react-router';
 import { useMeeting, useMeetingDocuments } from '../../api/queries';
 import type { MeetingView } from '../../api/types';
 import { PageHead } from '../../shared/PageHead';
+import { RehearsalBand } from '../../shared/rehearsal/RehearsalBand';
+import { RehearsalCard } from '../../shared/rehearsal/RehearsalCard';
 import { Await } from '../../shared/states';
 import { Agenda } from './Agenda';
 import { Facts } from './Facts';
@@ -26,10 +28,11 @@ export default function MeetingPage() {
 
 function Meeting({ meeting }: { meeting: MeetingView }) {
   const { t } = useTranslation('meeting');
-  const documents = useMeetingDocuments(meeting.id);
+  const documents = useMeetingDocuments(meeting.rehearsalOf ?? meeting.id);
   const before = ['draft', 'announced', 'line-check', 'postponed'].includes(meeting.phase);
   return (
     <>
+      {meeting.rehearsalOf && <RehearsalBand of={meeting.rehearsalOf} until={null} />}
       <PageHead
         title={meeting.title}
         lead={
@@ -42,6 +45,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
       />
       <div className="meeting-columns">
         <div className="meeting-first">
+          <RehearsalCard meeting={meeting} />
           <ToDo meeting={meeting} documents={documents.data} />
           <Facts meeting={meeting} />
         </div>

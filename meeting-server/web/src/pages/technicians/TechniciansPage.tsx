@@ -17,6 +17,8 @@ import { useMe, useMeeting } from '../../api/queries';
 import type { Id, LineBoardSite, Me, MeetingView, SharedOut } from '../../api/types';
 import { matches } from '../../shared/fold';
 import { PageHead } from '../../shared/PageHead';
+import { RehearsalBand } from '../../shared/rehearsal/RehearsalBand';
+import { RehearsalCard } from '../../shared/rehearsal/RehearsalCard';
 import { Await } from '../../shared/states';
 import { LinePanel } from '../../talkback/LinePanel';
 import { useLine } from '../../talkback/use-line';
@@ -87,6 +89,8 @@ function Board({ meeting }: { meeting: MeetingView }) {
           </Space>
         }
       />
+      {meeting.rehearsalOf && <RehearsalBand of={meeting.rehearsalOf} until={null} />}
+      <RehearsalCard meeting={meeting} />
       <Await query={sites} rows={10} isEmpty={(list) => list.length === 0} empty={t('empty')}>
         {(list) => <Sites meeting={meeting} sites={list} clusters={clusters} />}
       </Await>

@@ -7,6 +7,7 @@ import type { MeetingDocument } from '../../api/types';
 import { heldContent } from '../../shared/ahead/fetch-ahead';
 import { Await, LoadingShape } from '../../shared/states';
 import type { RoomView } from '../core/protocol';
+import { plannedMeeting } from '../core/stage';
 
 /** pdf.js is large: it comes when the first document is opened. */
 const PdfReader = lazy(async () => {
@@ -21,7 +22,7 @@ const TextReader = lazy(async () => ({
 /** The meeting's released documents beside the stage: by agenda item, one opened at a time. */
 export function DocumentsPane({ view, onClose }: { view: RoomView; onClose: () => void }) {
   const { t } = useTranslation('room');
-  const query = useMeetingDocuments(view.meeting.id);
+  const query = useMeetingDocuments(plannedMeeting(view));
   const [openId, setOpenId] = useState<string | null>(null);
   const open = query.data?.find((entry) => entry.id === openId) ?? null;
   return (

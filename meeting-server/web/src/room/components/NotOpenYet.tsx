@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/client';
 import { postCommand } from '../../api/postCommand';
 import { useMeeting } from '../../api/queries';
+import { RehearsalCard } from '../../shared/rehearsal/RehearsalCard';
 import { useSession } from '../hooks/room-context';
 import { GateNotice } from './GateNotice';
 
@@ -30,6 +31,7 @@ export function NotOpenYet({ meetingId, back }: { meetingId: string; back: React
   };
   return (
     <GateNotice status="info" title={t('gate.notOpen')} hint={t('gate.notOpenHint')}>
+      {meeting.data && <RehearsalCard meeting={meeting.data} />}
       {meeting.data?.me.lead && (
         <Button type="primary" size="large" onClick={() => void open()}>
           {t('gate.open')}

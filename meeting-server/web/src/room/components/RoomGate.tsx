@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useOffice } from '../../api/queries';
 import { currentLanguage } from '../../i18n';
+import { RehearsalFrame } from '../../shared/rehearsal/RehearsalBand';
 import { useRoomState, useSession } from '../hooks/room-context';
 import { GateNotice } from './GateNotice';
 import { NotOpenYet } from './NotOpenYet';
@@ -16,6 +17,7 @@ export function RoomGate({ children }: { children: ReactNode }) {
   const office = useOffice();
   const connection = useRoomState((state) => state.connection);
   const detail = useRoomState((state) => state.detail);
+  const rehearsal = useRoomState((state) => state.view?.meeting.rehearsal ?? null);
   const ready = useRoomState((state) => state.view !== null);
   const back = (
     <Button
@@ -54,6 +56,19 @@ export function RoomGate({ children }: { children: ReactNode }) {
       </GateNotice>
     );
   }
+  if (rehearsal && detail?.kind === 'told' && detail.code === 'room.rehearsal-over') {
+    return (
+      <GateNotice status="info" title={detail.sentences[currentLanguage()]} hint="">
+        <Button
+          type="primary"
+          size="large"
+          onClick={() => void navigate(`/meetings/${rehearsal.of}`)}
+        >
+          {t('gate.toMeeting')}
+        </Button>
+      </GateNotice>
+    );
+  }
   if (connection === 'refused' && detail?.kind === 'refused') {
     if (detail.code === 'room.not-open-yet') {
       return <NotOpenYet meetingId={session.options.meetingId} back={back} />;
@@ -80,5 +95,5 @@ export function RoomGate({ children }: { children: ReactNode }) {
       </main>
     );
   }
-  return children;
+  return <RehearsalFrame rehearsal={rehearsal}>{children}</RehearsalFrame>;
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMeetingDocuments } from '../../api/queries';
 import { captureScreen } from '../core/devices';
-import { mayShow } from '../core/stage';
+import { mayShow, plannedMeeting } from '../core/stage';
 import {
   useCommand,
   useRoomState,
@@ -103,7 +103,7 @@ export function ShareButtons({ own }: { own: string }) {
       )}
       {choosing && (
         <FilmChoice
-          meeting={view.meeting.id}
+          meeting={plannedMeeting(view)}
           onClose={() => setChoosing(false)}
           onChoose={(chosen) => {
             setChoosing(false);

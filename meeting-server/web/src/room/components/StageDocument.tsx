@@ -4,6 +4,7 @@ import { useMeetingDocuments } from '../../api/queries';
 import { heldContent } from '../../shared/ahead/fetch-ahead';
 import { LoadingShape } from '../../shared/states';
 import type { RoomView, Scene } from '../core/protocol';
+import { plannedMeeting } from '../core/stage';
 
 /** pdf.js is large: it comes when the first document is on stage. */
 const PdfStage = lazy(async () => ({
@@ -13,7 +14,7 @@ const PdfStage = lazy(async () => ({
 /** The document on the stage, at the page that was turned to; a site sees what it was given. */
 export function StageDocument({ view, scene }: { view: RoomView; scene: Scene }) {
   const { t } = useTranslation('room');
-  const documents = useMeetingDocuments(view.meeting.id);
+  const documents = useMeetingDocuments(plannedMeeting(view));
   const document = documents.data?.find((entry) => entry.id === scene.document);
   if (!document) {
     return documents.isLoading ? (

@@ -120,7 +120,13 @@ export interface Direction {
 }
 
 export interface RoomView {
-  meeting: { id: string; title: string; [more: string]: unknown };
+  meeting: {
+    id: string;
+    title: string;
+    /** Null in the meeting itself. */
+    rehearsal: { of: string; until: string } | null;
+    [more: string]: unknown;
+  };
   phase: Phase;
   seq: number;
   mainSite: string;

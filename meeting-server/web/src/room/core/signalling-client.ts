@@ -275,7 +275,8 @@ export class SignallingClient {
         return;
       case 'told':
         if (frame.code === 'room.taken-over') this.end('taken-over', frame);
-        else if (frame.code === 'room.closed') this.end('ended', frame);
+        else if (frame.code === 'room.closed' || frame.code === 'room.rehearsal-over')
+          this.end('ended', frame);
         break;
       default:
         break;

@@ -149,3 +149,8 @@ function neighbours(
     .filter((site) => site.site === parent || (parent !== null && parentOf(site.site) === parent))
     .map((site) => site.site);
 }
+
+/** The meeting that the plan and its documents belong to, also while it is rehearsed. */
+export function plannedMeeting(view: RoomView): string {
+  return view.meeting.rehearsal?.of ?? view.meeting.id;
+}

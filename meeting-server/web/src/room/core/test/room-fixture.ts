@@ -30,7 +30,7 @@ export function site(id: string, more: Partial<SiteState> = {}): SiteState {
 /** A room that is announced: the city, a district and three communes. */
 export function emptyRoom(): RoomView {
   return {
-    meeting: { id: 'm1', title: 'Giao ban tháng 11' },
+    meeting: { id: 'm1', title: 'Giao ban tháng 11', rehearsal: null },
     phase: 'announced',
     seq: 0,
     mainSite: 'tp',

@@ -22,6 +22,8 @@ import vn.diemcau.security.AccountId;
  * @param requiredComposition who has to come from each unit, as free text; empty when open
  * @param reason why it was postponed or cancelled; null otherwise
  * @param version counts what planners change; the phases that the room enters do not count
+ * @param rehearsalOf the meeting that is rehearsed under this id; null for a meeting itself
+ * @param rehearsalUntil when the rehearsal ends by itself; null for a meeting itself
  */
 public record MeetingFacts(
     MeetingId id,
@@ -39,12 +41,46 @@ public record MeetingFacts(
     String requiredComposition,
     Phase phase,
     String reason,
-    int version) {
+    int version,
+    MeetingId rehearsalOf,
+    Instant rehearsalUntil) {
 
   public MeetingFacts {
     secretaries = List.copyOf(secretaries);
     agenda = List.copyOf(agenda);
     invited = List.copyOf(invited);
+  }
+
+  /** The same plan under the id of a rehearsal, which has a phase of its own. */
+  public MeetingFacts rehearsed(MeetingId rehearsal, Phase itsPhase, Instant until) {
+    return new MeetingFacts(
+        rehearsal,
+        title,
+        type,
+        form,
+        convener,
+        chair,
+        deputyChair,
+        secretaries,
+        startsAt,
+        plannedMinutes,
+        agenda,
+        invited,
+        requiredComposition,
+        itsPhase,
+        reason,
+        version,
+        id,
+        until);
+  }
+
+  public boolean isRehearsal() {
+    return rehearsalOf != null;
+  }
+
+  /** The meeting itself, also of a rehearsal. */
+  public MeetingId planned() {
+    return isRehearsal() ? rehearsalOf : id;
   }
 
   public UnitId mainSite() {

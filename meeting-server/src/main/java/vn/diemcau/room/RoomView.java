@@ -13,6 +13,7 @@ import vn.diemcau.room.state.Attendee;
 import vn.diemcau.room.state.Direction;
 import vn.diemcau.room.state.Floor;
 import vn.diemcau.room.state.Pictures;
+import vn.diemcau.room.state.Plan;
 import vn.diemcau.room.state.Request;
 import vn.diemcau.room.state.RollCall;
 import vn.diemcau.room.state.Share;
@@ -49,8 +50,13 @@ public record RoomView(
     boolean chatOpen,
     Stage stage) {
 
-  /** What the meeting is. */
-  public record Meeting(MeetingId id, String title, Instant startsAt, int plannedMinutes) {}
+  /**
+   * What the meeting is.
+   *
+   * @param rehearsal null in the meeting itself
+   */
+  public record Meeting(
+      MeetingId id, String title, Instant startsAt, int plannedMinutes, Plan.Rehearsal rehearsal) {}
 
   /**
    * The agenda and the place in it.

@@ -17,6 +17,7 @@ import vn.diemcau.attendance.AttendanceReport;
 import vn.diemcau.attendance.internal.PdfReport;
 import vn.diemcau.attendance.internal.ReportBuilder;
 import vn.diemcau.attendance.internal.XlsxReport;
+import vn.diemcau.meeting.MeetingFacts;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.room.Rooms;
@@ -96,6 +97,11 @@ class AttendanceController {
                               permissions.may(actor, Action.MEETINGS_CONVENE, f.convener())
                                   || permissions.may(actor, Action.OPERATE, f.convener()))
                       .isPresent();
+              boolean rehearsal =
+                  meetings.facts(meeting).filter(MeetingFacts::isRehearsal).isPresent();
+              if (rehearsal) {
+                return Outcome.refused(Refusal.conflict("attendance.nothing-yet"));
+              }
               return part.lead() || part.mayEdit() || convenes
                   ? started(meeting)
                   : Outcome.refused(Refusal.forbidden("attendance.not-permitted"));

@@ -91,7 +91,7 @@ public class Clusters {
               MeetingFacts facts = meetings.facts(meeting).orElseThrow();
               boolean assigns = operates(actor, facts);
               boolean all = assigns || who.lead();
-              List<ClusterRows.Cluster> clusters = rows.all(meeting);
+              List<ClusterRows.Cluster> clusters = rows.all(facts.planned());
               List<Integer> mine =
                   clusters.stream()
                       .filter(c -> c.technician().equals(actor.account()))
@@ -149,7 +149,7 @@ public class Clusters {
       }
     }
     rows.replace(
-        facts.id(),
+        facts.planned(),
         IntStream.range(0, split.size())
             .mapToObj(
                 i ->
@@ -174,7 +174,7 @@ public class Clusters {
               if (!mayCare(facts, id)) {
                 return Outcome.refused(Refusal.invalid("device.no-such-technician"));
               }
-              if (!rows.give(meeting, number, id)) {
+              if (!rows.give(facts.planned(), number, id)) {
                 return Outcome.refused(Refusal.notFound("device.no-such-cluster"));
               }
               audit.record(
@@ -192,7 +192,7 @@ public class Clusters {
     return assigned(actor, meeting)
         .then(
             facts -> {
-              rows.clear(meeting);
+              rows.clear(facts.planned());
               audit.record(
                   actor, "cluster.cleared", facts.title(), Map.of("meeting", meeting.toString()));
               return Outcome.done();

@@ -158,6 +158,14 @@ class LineCheckRows {
         .update();
   }
 
+  void forget(MeetingId meeting) {
+    for (String table : List.of("line_check", "line_check_escalation")) {
+      jdbc.sql("delete from " + table + " where meeting_id = :meeting")
+          .param("meeting", meeting.value())
+          .update();
+    }
+  }
+
   private Check check(ResultSet row) throws SQLException {
     return new Check(
         new MeetingId(row.getObject("meeting_id", UUID.class)),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.diemcau.device.Finding;
@@ -19,6 +20,7 @@ import vn.diemcau.meeting.MeetingFacts;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Participation;
+import vn.diemcau.meeting.RehearsalEnded;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.UnitRef;
 import vn.diemcau.organisation.Units;
@@ -172,6 +174,12 @@ public class LineChecks implements SitesInCare {
             });
   }
 
+  /** What was measured in a rehearsal is no part of a site's history. */
+  @EventListener
+  void on(RehearsalEnded news) {
+    rows.forget(news.rehearsal());
+  }
+
   /** The last checks of a site, whatever the meeting. */
   @Transactional(readOnly = true)
   public Outcome<List<Checked>> history(Actor actor, MeetingId meeting, UnitId site) {
@@ -256,7 +264,7 @@ public class LineChecks implements SitesInCare {
     List<UnitId> tops =
         actor.roles().stream().filter(r -> WATCHERS.contains(r.role())).map(r -> r.unit()).toList();
     Set<UnitId> given =
-        actor.account() == null ? Set.of() : clusters.of(facts.id(), actor.account());
+        actor.account() == null ? Set.of() : clusters.of(facts.planned(), actor.account());
     return site ->
         given.contains(site)
             || who.sites().contains(site)

@@ -49,7 +49,8 @@ public class DocumentAccess {
         .map(
             who -> {
               MeetingFacts facts = meetings.facts(meeting).orElseThrow();
-              boolean manages = who.mayEdit() || who.lead();
+              // a rehearsal has no documents of its own
+              boolean manages = (who.mayEdit() || who.lead()) && !facts.isRehearsal();
               return new Access(facts, manages, unit(actor, facts, who), reader(actor));
             });
   }

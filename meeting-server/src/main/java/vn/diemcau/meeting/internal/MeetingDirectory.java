@@ -26,13 +26,16 @@ class MeetingDirectory implements Meetings {
   private final TiesQuery ties;
   private final MeetingAccess access;
   private final MeetingTimes times;
+  private final Rehearsals rehearsals;
 
   MeetingDirectory(
       MeetingStore meetings,
       MeetingList list,
       TiesQuery ties,
       MeetingAccess access,
-      MeetingTimes times) {
+      MeetingTimes times,
+      Rehearsals rehearsals) {
+    this.rehearsals = rehearsals;
     this.meetings = meetings;
     this.list = list;
     this.ties = ties;
@@ -43,7 +46,7 @@ class MeetingDirectory implements Meetings {
   @Override
   @Transactional(readOnly = true)
   public Optional<MeetingFacts> facts(MeetingId meeting) {
-    return meetings.find(meeting).map(meetings::facts);
+    return meetings.find(meeting).map(meetings::facts).or(() -> rehearsals.facts(meeting));
   }
 
   @Override
@@ -52,7 +55,7 @@ class MeetingDirectory implements Meetings {
     return meetings
         .find(meeting)
         .map(found -> access.participation(actor, found, ties.of(actor, meeting)))
-        .orElseGet(() -> Outcome.refused(Refusal.notFound("meeting.unknown")));
+        .orElseGet(() -> rehearsals.participation(actor, meeting));
   }
 
   @Override
@@ -78,12 +81,15 @@ class MeetingDirectory implements Meetings {
   public Outcome<MeetingFacts> enter(MeetingId id, Phase phase, Instant at, String reason) {
     Optional<MeetingRow> found = meetings.lock(id);
     if (found.isEmpty()) {
-      return Outcome.refused(Refusal.notFound("meeting.unknown"));
+      return rehearsals
+          .enter(id, phase, at)
+          .orElseGet(() -> Outcome.refused(Refusal.notFound("meeting.unknown")));
     }
     MeetingRow before = found.get();
     if (!before.phase().enteredByRoom().contains(phase)) {
       return Outcome.refused(Refusal.conflict("meeting.wrong-phase"));
     }
+    rehearsals.meetingOpens(id);
     meetings.enter(id, phase, reason, at);
     moveTimes(before, phase, at);
     return Outcome.done(meetings.facts(meetings.find(id).orElseThrow()));

@@ -15,10 +15,12 @@ import vn.diemcau.security.Actor;
 public class MeetingMay {
 
   private final MeetingAccess access;
+  private final Rehearsals rehearsals;
   private final InstantSource clock;
 
-  MeetingMay(MeetingAccess access, InstantSource clock) {
+  MeetingMay(MeetingAccess access, Rehearsals rehearsals, InstantSource clock) {
     this.access = access;
+    this.rehearsals = rehearsals;
     this.clock = clock;
   }
 
@@ -39,7 +41,10 @@ public class MeetingMay {
             && (me.lead() || me.mayEdit() || access.oversees(actor, meeting.convener()));
     boolean held = phase == Phase.LIVE || phase == Phase.RECESS || phase == Phase.CLOSED;
     boolean missed = phase == Phase.LINE_CHECK && meeting.overdue(clock.instant());
-    add(may, "see-report", over && (held || missed));
+    // nothing is reported of a rehearsal
+    add(may, "see-report", over && (held || missed) && !meeting.isRehearsal());
+    boolean planned = phase == Phase.ANNOUNCED && !meeting.isRehearsal();
+    add(may, "rehearse", planned && rehearsals.mayRehearse(actor, meeting, me));
     return may;
   }
 

@@ -81,7 +81,9 @@ class MeetingStore {
         row.requiredComposition(),
         row.phase(),
         row.reason(),
-        row.version());
+        row.version(),
+        null,
+        null);
   }
 
   void insert(MeetingId id, CheckedPlan plan, AccountId by, Instant now) {

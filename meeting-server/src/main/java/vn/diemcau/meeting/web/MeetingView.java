@@ -8,6 +8,7 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.MeetingRole;
 import vn.diemcau.meeting.MeetingType;
 import vn.diemcau.meeting.Phase;
+import vn.diemcau.meeting.internal.Rehearsals;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.UnitRef;
 import vn.diemcau.security.AccountId;
@@ -16,6 +17,8 @@ import vn.diemcau.security.AccountId;
  * A meeting as one person sees it: the plan, with names, and what the person may do.
  *
  * @param overdue whether its planned end has passed and it never started
+ * @param rehearsalOf the meeting whose rehearsal this is; null for a meeting itself
+ * @param rehearsal the one that goes on; null for none
  */
 record MeetingView(
     MeetingId id,
@@ -39,6 +42,8 @@ record MeetingView(
     String requiredComposition,
     List<Item> agenda,
     List<Call> invited,
+    MeetingId rehearsalOf,
+    Rehearsals.Rehearsal rehearsal,
     Me me) {
 
   /** An agenda item. */

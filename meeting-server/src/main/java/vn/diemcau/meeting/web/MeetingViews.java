@@ -17,6 +17,7 @@ import vn.diemcau.meeting.Participation;
 import vn.diemcau.meeting.internal.MeetingList;
 import vn.diemcau.meeting.internal.MeetingMay;
 import vn.diemcau.meeting.internal.MeetingRow;
+import vn.diemcau.meeting.internal.Rehearsals;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.UnitRef;
 import vn.diemcau.organisation.Units;
@@ -31,6 +32,7 @@ class MeetingViews {
 
   private final Meetings meetings;
   private final MeetingMay may;
+  private final Rehearsals rehearsals;
   private final Units units;
   private final Accounts accounts;
   private final ObjectProvider<DocumentCounts> documents;
@@ -39,12 +41,14 @@ class MeetingViews {
   MeetingViews(
       Meetings meetings,
       MeetingMay may,
+      Rehearsals rehearsals,
       Units units,
       Accounts accounts,
       ObjectProvider<DocumentCounts> documents,
       InstantSource clock) {
     this.meetings = meetings;
     this.may = may;
+    this.rehearsals = rehearsals;
     this.units = units;
     this.accounts = accounts;
     this.documents = documents;
@@ -108,6 +112,8 @@ class MeetingViews {
         facts.invited().stream()
             .map(i -> new MeetingView.Call(i.unit(), i.site(), ref(i.unit()), ref(i.site())))
             .toList(),
+        facts.rehearsalOf(),
+        rehearsals.of(actor, facts).orElse(null),
         new MeetingView.Me(
             sorted(me),
             ref(me.site()),

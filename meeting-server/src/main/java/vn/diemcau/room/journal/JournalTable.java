@@ -49,15 +49,44 @@ public class JournalTable {
    * Makes this node the room's writer, within the caller's transaction; whoever wrote before is
    * fenced out from now on.
    */
-  public Fence takeOver(MeetingId meeting, String writer) {
+  public Fence takeOver(MeetingId meeting, String writer, boolean rehearsal) {
     return db.sql(
-            "insert into room (meeting_id, fence, writer, last_seq) values (:meeting, 1, :writer, 0)"
+            "insert into room (meeting_id, fence, writer, last_seq, rehearsal)"
+                + " values (:meeting, 1, :writer, 0, :rehearsal)"
                 + " on conflict (meeting_id) do update set fence = room.fence + 1,"
                 + " writer = excluded.writer returning fence, last_seq")
         .param("meeting", meeting.value())
         .param("writer", writer)
+        .param("rehearsal", rehearsal)
         .query((row, n) -> new Fence(row.getLong(1), row.getLong(2)))
         .single();
+  }
+
+  /** The rooms of rehearsals. */
+  public List<MeetingId> rehearsals() {
+    return db.sql("select meeting_id from room where rehearsal")
+        .query((row, n) -> new MeetingId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /**
+   * Deletes the journal of a rehearsal, within the caller's transaction; its writer is fenced out.
+   * The database refuses this of every other journal.
+   */
+  public void forgetRehearsal(MeetingId rehearsal) {
+    // first of all the row that every writer locks
+    db.sql("select from room where meeting_id = :id and rehearsal for update")
+        .param("id", rehearsal.value())
+        .query((row, n) -> true)
+        .list();
+    for (String table : List.of("room_event", "room")) {
+      db.sql(
+              "delete from "
+                  + table
+                  + " where meeting_id in (select meeting_id from room where meeting_id = :id and rehearsal)")
+          .param("id", rehearsal.value())
+          .update();
+    }
   }
 
   /** Which node took the room last; empty for a room that was never opened. */

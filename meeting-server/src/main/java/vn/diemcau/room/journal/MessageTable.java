@@ -39,6 +39,15 @@ public class MessageTable {
         .update();
   }
 
+  /** Deletes the messages of a rehearsal. */
+  public void forgetRehearsal(MeetingId rehearsal) {
+    db.sql(
+            "delete from room_message where meeting_id in"
+                + " (select meeting_id from room where meeting_id = :id and rehearsal)")
+        .param("id", rehearsal.value())
+        .update();
+  }
+
   /** The latest messages, oldest first. */
   public List<RoomMessage> latest(MeetingId meeting, int limit) {
     return db.sql(

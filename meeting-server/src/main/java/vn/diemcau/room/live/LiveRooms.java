@@ -96,7 +96,7 @@ class LiveRooms {
 
   private LiveRoom load(MeetingFacts facts) {
     MeetingId meeting = facts.id();
-    Fence fence = store.takeOver(meeting, writers.node());
+    Fence fence = store.takeOver(meeting, writers.node(), facts.isRehearsal());
     List<JournalEntry> journal = store.read(meeting, 0);
     RoomState state = Machine.replay(RoomState.empty(meeting), journal);
     if (state.seq() != fence.lastSeq()) {
@@ -163,6 +163,18 @@ class LiveRooms {
   /** What the planners changed while nothing was heard of it. */
   void followAll() {
     rooms.keySet().forEach(this::follow);
+    rooms.keySet().stream().filter(id -> meetings.facts(id).isEmpty()).forEach(this::rehearsed);
+  }
+
+  /** A rehearsal is over: its journal is gone, and everyone is told. */
+  void rehearsed(MeetingId rehearsal) {
+    loaded(rehearsal)
+        .ifPresent(
+            room -> {
+              room.links.each(link -> link.end("room.rehearsal-over"));
+              director.end(room.state(), room.viewers);
+              layDown(room);
+            });
   }
 
   private void tell() {

@@ -2,7 +2,9 @@ package vn.diemcau.room.live;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -12,6 +14,7 @@ import vn.diemcau.meeting.MeetingCancelled;
 import vn.diemcau.meeting.MeetingChanged;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.PlannedEndReached;
+import vn.diemcau.meeting.RehearsalEnded;
 import vn.diemcau.node.NodesMet;
 import vn.diemcau.node.OtherNodes;
 import vn.diemcau.room.Rooms;
@@ -28,8 +31,10 @@ class MeetingNews {
   private final LiveRooms rooms;
   private final Writers writers;
   private final OtherNodes nodes;
+  private final RoomStore store;
 
-  MeetingNews(LiveRooms rooms, Writers writers, OtherNodes nodes) {
+  MeetingNews(LiveRooms rooms, Writers writers, OtherNodes nodes, RoomStore store) {
+    this.store = store;
     this.rooms = rooms;
     this.writers = writers;
     this.nodes = nodes;
@@ -48,6 +53,22 @@ class MeetingNews {
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
   void on(MeetingCancelled news) {
     rooms.follow(news.meeting());
+  }
+
+  /** In the transaction that ends the rehearsal, so that both are done or neither. */
+  @EventListener
+  void forget(RehearsalEnded news) {
+    store.forgetRehearsal(news.rehearsal());
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  void on(RehearsalEnded news) {
+    rooms.rehearsed(news.rehearsal());
+  }
+
+  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+  void forgetOrphans() {
+    store.forgetOrphans();
   }
 
   @EventListener

@@ -73,12 +73,25 @@ class RoomStore {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  Fence takeOver(MeetingId meeting, String node) {
+  Fence takeOver(MeetingId meeting, String node, boolean rehearsal) {
     return transaction.execute(
         status -> {
           journal.begin();
-          return journal.takeOver(meeting, node);
+          return journal.takeOver(meeting, node, rehearsal);
         });
+  }
+
+  /** Nothing is left of a rehearsal that is over; other rooms are not touched. */
+  void forgetRehearsal(MeetingId rehearsal) {
+    messages.forgetRehearsal(rehearsal);
+    journal.forgetRehearsal(rehearsal);
+  }
+
+  /** Rehearsals that were over before their room was opened, as in a crash. */
+  void forgetOrphans() {
+    journal.rehearsals().stream()
+        .filter(id -> meetings.facts(id).isEmpty())
+        .forEach(id -> transaction.executeWithoutResult(status -> forgetRehearsal(id)));
   }
 
   List<JournalEntry> read(MeetingId meeting, long after) {
@@ -186,9 +199,12 @@ class RoomStore {
   /**
    * Who ran the floor, the roll and the meeting, and what was corrected; turns that the time
    * brought are told as their events. Devices that come and go and messages are the journal's
-   * alone.
+   * alone. Of a rehearsal the trail knows only that it took place.
    */
   private void audit(Round round, Work work, List<JournalEntry> decided) {
+    if (round.after().plan().rehearsal() != null) {
+      return;
+    }
     RoomCommand command = work.command();
     if (work.actor() != null) {
       boolean kept =

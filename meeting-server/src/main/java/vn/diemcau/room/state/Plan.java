@@ -7,12 +7,14 @@ import java.util.Optional;
 import vn.diemcau.meeting.AgendaItem;
 import vn.diemcau.meeting.AgendaItemId;
 import vn.diemcau.meeting.MeetingFacts;
+import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.UnitId;
 
 /**
  * What the room needs of a meeting's plan.
  *
  * @param sites the main site first, then in the office's order
+ * @param rehearsal null in the meeting itself
  */
 public record Plan(
     String title,
@@ -20,7 +22,16 @@ public record Plan(
     Instant startsAt,
     int plannedMinutes,
     List<PlannedSite> sites,
-    List<AgendaItem> agenda) {
+    List<AgendaItem> agenda,
+    Rehearsal rehearsal) {
+
+  /**
+   * That the room rehearses a meeting.
+   *
+   * @param of the meeting
+   * @param until when it ends by itself
+   */
+  public record Rehearsal(MeetingId of, Instant until) {}
 
   /** A site and the units that attend there. */
   public record PlannedSite(UnitId site, List<UnitId> attending) {
@@ -42,7 +53,8 @@ public record Plan(
         facts.startsAt(),
         facts.plannedMinutes(),
         facts.sites().stream().map(s -> new PlannedSite(s, facts.attending(s))).toList(),
-        facts.agenda());
+        facts.agenda(),
+        facts.isRehearsal() ? new Rehearsal(facts.rehearsalOf(), facts.rehearsalUntil()) : null);
   }
 
   public boolean hasSite(UnitId site) {

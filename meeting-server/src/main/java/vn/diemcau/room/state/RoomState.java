@@ -54,7 +54,7 @@ public record RoomState(
     return new RoomState(
         meeting,
         0,
-        new Plan("", null, null, 0, List.of(), List.of()),
+        new Plan("", null, null, 0, List.of(), List.of(), null),
         Life.NEW,
         Floor.EMPTY,
         Share.NONE,

@@ -145,7 +145,7 @@ class InterleavingsTest {
       sites.add(site);
       planned.add(new Plan.PlannedSite(site, List.of(site)));
     }
-    Plan plan = new Plan("Giao ban", main, now, 90, planned, List.of());
+    Plan plan = new Plan("Giao ban", main, now, 90, planned, List.of(), null);
     must(Doer.SYSTEM, new PhaseCommand.TakePlan(plan, Phase.ANNOUNCED));
     must(secretary(), new PhaseCommand.OpenLineCheck());
     must(at(main), join(main, "pc"));

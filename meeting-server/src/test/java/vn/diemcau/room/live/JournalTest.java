@@ -94,7 +94,7 @@ class JournalTest {
   void a_writer_that_was_fenced_out_writes_nothing_and_its_room_is_laid_down() {
     command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
     RoomState before = rooms.state(meeting);
-    Fence fence = store.takeOver(meeting, "another-node");
+    Fence fence = store.takeOver(meeting, "another-node", false);
     assertThat(command(UUID.randomUUID(), "meeting.start").isDone()).isFalse();
     assertThat(rooms.journal(meeting)).hasSize((int) before.seq());
     assertThat(live.loaded(meeting)).isEmpty();
@@ -113,7 +113,7 @@ class JournalTest {
   @Test
   void a_writer_that_stands_still_within_a_transaction_does_not_lock_its_successor_out() {
     command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
-    Fence fence = store.takeOver(meeting, "paused");
+    Fence fence = store.takeOver(meeting, "paused", false);
     TransactionTemplate transaction = new TransactionTemplate(transactions);
     assertThatThrownBy(
             () ->
@@ -122,7 +122,8 @@ class JournalTest {
                       journal.begin();
                       journal.claim(meeting, fence.number(), fence.lastSeq(), fence.lastSeq());
                       // stands still here, until the successor has the room
-                      CompletableFuture.supplyAsync(() -> store.takeOver(meeting, "successor"))
+                      CompletableFuture.supplyAsync(
+                              () -> store.takeOver(meeting, "successor", false))
                           .orTimeout(20, TimeUnit.SECONDS)
                           .join();
                     }))
@@ -135,7 +136,7 @@ class JournalTest {
   @Test
   void a_writer_that_was_replaced_does_not_refuse_what_its_successor_may_have_done() {
     command(UUID.randomUUID(), "meeting.open-line-check").orThrow();
-    store.takeOver(meeting, "another-node");
+    store.takeOver(meeting, "another-node", false);
     assertThat(command(UUID.randomUUID(), "meeting.resume"))
         .isEqualTo(Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, "room.elsewhere")));
     assertThat(live.loaded(meeting)).isEmpty();

@@ -47,7 +47,8 @@ final class RoomScript {
             now,
             90,
             planned,
-            List.of(new AgendaItem(item, 1, "Báo cáo", 20, null)));
+            List.of(new AgendaItem(item, 1, "Báo cáo", 20, null)),
+            null);
     must(Doer.SYSTEM, new PhaseCommand.TakePlan(plan, Phase.ANNOUNCED));
   }
 

@@ -137,7 +137,8 @@ class StageTest {
             plan.startsAt(),
             plan.plannedMinutes(),
             plan.sites().stream().filter(s -> !s.site().equals(second)).toList(),
-            plan.agenda());
+            plan.agenda(),
+            null);
     room.must(Doer.SYSTEM, new PhaseCommand.TakePlan(smaller, room.state.phase()));
     assertThat(stage().sites()).containsExactly(first, third);
     assertThat(Machine.replay(RoomState.empty(room.meeting), room.journal)).isEqualTo(room.state);
