@@ -26,6 +26,8 @@ function pdfjsFiles(): Plugin {
 
 export default defineConfig({
   plugins: [react(), pdfjsFiles()],
+  // which build a page runs: the server knows the one that it serves
+  define: { __DIEMCAU_BUILD__: JSON.stringify(process.env.DIEMCAU_BUILD ?? '') },
   build: {
     target: ['chrome120', 'edge120', 'firefox128', 'safari17.4'],
     chunkSizeWarningLimit: 1600,

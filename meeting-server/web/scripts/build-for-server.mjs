@@ -38,8 +38,23 @@ function stampOf(path) {
 }
 
 function npm(...args) {
-  execFileSync('npm', [...args, '--no-fund', '--no-audit'], { cwd: web, stdio: 'inherit' });
+  execFileSync('npm', [...args, '--no-fund', '--no-audit'], {
+    cwd: web,
+    stdio: 'inherit',
+    env: { ...process.env, DIEMCAU_BUILD: sources.slice(0, BUILD_SHOWN) },
+  });
 }
+
+/** As many letters as ServedClient.java reads of the stamp. */
+const BUILD_SHOWN = 8;
+const sources = fingerprint([
+  'package-lock.json',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.json',
+  'public',
+  'src',
+]);
 
 const installStamp = join(web, 'node_modules/.diemcau-stamp');
 const wanted = fingerprint(['package.json', 'package-lock.json']);
@@ -49,14 +64,6 @@ if (stampOf(installStamp) !== wanted) {
 }
 
 const buildStamp = join(web, 'dist/.stamp');
-const sources = fingerprint([
-  'package-lock.json',
-  'index.html',
-  'vite.config.ts',
-  'tsconfig.json',
-  'public',
-  'src',
-]);
 if (stampOf(buildStamp) !== sources) {
   npm('run', 'build');
   writeFileSync(buildStamp, sources);

@@ -17,6 +17,8 @@ import type { Me, Right } from '../api/types';
 import { FetchAhead } from '../shared/ahead/FetchAhead';
 import { stayOut } from '../shared/machine/machine';
 import { OfflineBar } from '../shared/states';
+import { TroubleBell } from '../shared/troubles/TroubleBell';
+import { looksAfterSites } from '../shared/troubles/use-troubles';
 import { Emblem } from './Emblem';
 import './layout.css';
 import { ViewSwitches } from './ViewSwitches';
@@ -86,6 +88,7 @@ export function OfficeLayout() {
         </Link>
         <div className="office-tools">
           <ViewSwitches />
+          {looksAfterSites(me.data) && <TroubleBell />}
           {me.data && <PersonMenu me={me.data} />}
         </div>
       </header>

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMe } from '../api/queries';
 import { chooseLanguage, currentLanguage } from '../i18n';
+import { MachineBeat } from '../shared/machine/MachineBeat';
+import { onlyShows } from '../shared/machine/machine';
 import { ErrorNote, LoadingShape } from '../shared/states';
 import { useDisplay } from './display';
 
@@ -43,5 +45,13 @@ export function SignedIn() {
   if (me.data.mustChangePassword && location.pathname !== '/password') {
     return <Navigate to="/password" replace />;
   }
-  return <Outlet />;
+  if (onlyShows(me.data) && location.pathname !== '/display') {
+    return <Navigate to="/display" replace />;
+  }
+  return (
+    <>
+      {me.data.machine && <MachineBeat />}
+      <Outlet />
+    </>
+  );
 }

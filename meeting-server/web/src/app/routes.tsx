@@ -34,10 +34,14 @@ export const routes: RouteObject[] = [
       {
         element: <SignedIn />,
         children: [
+          page('/display', () => import('../pages/display/DisplayPage')),
           // The live pages take the whole screen.
           page('/meetings/:id/green-room', () => import('../pages/green-room/GreenRoomPage')),
           page('/meetings/:id/room', () => import('../pages/room/RoomPage')),
           page('/meetings/:id/console', () => import('../pages/console/ConsolePage')),
+          page('/meetings/:id/source', () => import('../pages/source/SourcePage')),
+          page('/meetings/:id/return', () => import('../pages/stage/ReturnPage')),
+          page('/meetings/:id/stage', () => import('../pages/stage/StagePage')),
           page('/meetings/:id/wall', () => import('../pages/wall/WallPage')),
           page('/meetings/:id/script', () => import('../pages/script/ScriptPage')),
           page('/meetings/:id/board', () => import('../pages/board/BoardPage')),

@@ -77,6 +77,9 @@
       }
       return [...heard].sort((one, other) => one - other);
     },
+    /** What comes on the receiving lines of sound. */
+    audioTracks: () =>
+      (last()?.getReceivers() ?? []).map(({ track }) => track).filter((track) => track.kind === 'audio'),
     /** The energy of the sound that came on each receiving line, by mid. */
     soundSums: async () => {
       const sums = {};

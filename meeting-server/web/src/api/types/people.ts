@@ -44,7 +44,8 @@ export interface Me {
   largeType: boolean;
   mustChangePassword: boolean;
   unit: UnitRef;
-  roles: RoleIn[];
+  /** A screen of a site has the role of a display and no other. */
+  roles: (Omit<RoleIn, 'role'> & { role: Role | 'display' })[];
   pass: { meetingId: Id; siteId: Id; until: Instant } | null;
   /** A device of a site that came in by itself, no person. */
   machine: boolean;

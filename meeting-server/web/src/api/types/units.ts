@@ -22,6 +22,9 @@ export interface Unit {
   validTo: string | null;
 }
 
+/** The level of what is no public body: a feed from elsewhere that takes part as a site. */
+export const OUTSIDE_SOURCE = 'outside-source';
+
 export interface UnitLevel {
   level: string;
   name: string;

@@ -6,7 +6,7 @@ import { currentLanguage } from '../../i18n';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { RoomGate } from '../../room/components/RoomGate';
 import type { SiteState } from '../../room/core/protocol';
-import { rollBlocks, rollTotals } from '../../room/core/roll';
+import { answersRoll, rollBlocks, rollTotals } from '../../room/core/roll';
 import type { UnitIndex } from '../../room/core/units';
 import { RoomProvider, useRoomView, useUnitIndex } from '../../room/hooks/room-context';
 import '../../room/styles';
@@ -93,7 +93,7 @@ function Exceptions({ sites, units }: { sites: SiteState[]; units: UnitIndex }) 
   const exceptions = useMemo(
     () =>
       sites
-        .filter((site) => site.rollCall.state !== 'present')
+        .filter((site) => answersRoll(site) && site.rollCall.state !== 'present')
         .sort(
           (one, other) =>
             Number(other.rollCall.state === 'absent') - Number(one.rollCall.state === 'absent') ||

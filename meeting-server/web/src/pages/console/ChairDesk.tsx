@@ -7,6 +7,7 @@ import {
 import { App, Button, Input, Modal } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AbovePane } from '../../room/above/AbovePane';
 import { Announcer } from '../../room/components/Announcer';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { OwnDevices } from '../../room/components/ControlBar';
@@ -65,6 +66,7 @@ export function ChairDesk({ onFull }: { onFull: () => void }) {
     <div className="console chair">
       <ConsoleHead view={view} onOther={onFull} otherLabel={t('toFull')} reduced />
       <ConnectionBanner />
+      <AbovePane />
       <div className="director-line">
         <FloorLine view={view} units={units} />
       </div>

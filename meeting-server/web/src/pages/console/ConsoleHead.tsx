@@ -39,6 +39,7 @@ export function ConsoleHead(props: {
           menu={{
             items: [
               { key: 'wall', label: t('open.wall') },
+              { key: 'stage', label: t('open.stage') },
               { key: 'board', label: t('open.board') },
               { key: 'script', label: t('open.script') },
               { key: 'room', label: t('open.room') },

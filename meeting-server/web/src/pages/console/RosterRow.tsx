@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { QualityMark } from '../../room/components/QualityMark';
 import type { RoomView, SiteState } from '../../room/core/protocol';
 import type { SiteCounts } from '../../room/core/site-tree';
-import { isHeard, mayBeInvited } from '../../room/core/stage';
+import { isHeard, mayBeInvited, speaksAbove } from '../../room/core/stage';
 import type { UnitIndex } from '../../room/core/units';
 
 /** One line of the roster: a unit with its counts, and how its site is if it is one. */
@@ -79,6 +79,7 @@ function Marks({ view, site }: { view: RoomView; site: SiteState }) {
   const { t } = useTranslation('console');
   return (
     <span className="roster-marks">
+      {speaksAbove(view, site.site) && <Tag color="purple">{t('state.above')}</Tag>}
       {site.connected && isHeard(view, site.site) && (
         <Tag color={site.mic === 'off' ? '#50607a' : '#9b1c1f'} variant="solid">
           {t(`state.${site.mic === 'off' ? 'micOff' : site.speaking ? 'speaks' : 'heard'}`)}

@@ -2,6 +2,7 @@ import { Badge, Segmented, Splitter } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDisplay } from '../../app/display';
+import { AbovePane } from '../../room/above/AbovePane';
 import { Announcer } from '../../room/components/Announcer';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { OwnDevices } from '../../room/components/ControlBar';
@@ -143,6 +144,7 @@ export function SecretaryDesk({ onReduced }: { onReduced: () => void }) {
         onHelp={() => setHelp(true)}
       />
       <ConnectionBanner />
+      <AbovePane />
       <InvitedBanner view={view} own={own} />
       {wide ? (
         <Splitter className="console-columns">

@@ -1,6 +1,12 @@
-import { FileExcelOutlined, PlusOutlined, SearchOutlined, UploadOutlined } from '@ant-design/icons';
+import {
+  FileExcelOutlined,
+  PlusOutlined,
+  SearchOutlined,
+  SendOutlined,
+  UploadOutlined,
+} from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Space, Table, Tag } from 'antd';
+import { Button, Input, Select, Space, Table, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
@@ -9,20 +15,27 @@ import { matches } from '../../shared/fold';
 import { dayAndTime } from '../../shared/format';
 import { PageHead } from '../../shared/PageHead';
 import { Await, EmptyNote } from '../../shared/states';
+import { TroubleBand } from '../../shared/troubles/TroubleBand';
 import { VERDICT_COLOURS } from '../line-check/Verdict';
 import { EditEndpoint } from './EditEndpoint';
 import { EndpointActions } from './EndpointActions';
 import './endpoints.css';
 import { ImportEndpoints } from './ImportEndpoints';
+import { LiveState } from './LiveState';
+import { Orders } from './Orders';
+import { Quality } from './Quality';
 
 export const ENDPOINTS = ['endpoints'] as const;
 
-const STANDINGS = ['enrolled', 'not-enrolled', 'not-ready'] as const;
+const STANDINGS = ['enrolled', 'not-enrolled', 'online', 'offline', 'old', 'not-ready'] as const;
 type Standing = (typeof STANDINGS)[number];
 
 const IS: Record<Standing, (endpoint: Endpoint) => boolean> = {
   enrolled: (endpoint) => endpoint.enrolled !== null,
   'not-enrolled': (endpoint) => endpoint.enrolled === null,
+  online: ({ live }) => live?.online === true,
+  offline: ({ enrolled, live }) => enrolled !== null && live?.online !== true,
+  old: ({ live }) => live?.online === true && !live.current,
   'not-ready': (endpoint) => endpoint.lastCheck?.verdict === 'bad',
 };
 
@@ -31,6 +44,7 @@ export default function EndpointsPage() {
   const { t } = useTranslation('endpoints');
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
+  const [ordering, setOrdering] = useState(false);
   const endpoints = useQuery({
     queryKey: ENDPOINTS,
     refetchInterval: 30_000,
@@ -49,22 +63,32 @@ export default function EndpointsPage() {
             <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>
               {t('import.open')}
             </Button>
+            <Button icon={<SendOutlined />} onClick={() => setOrdering(true)}>
+              {t('order.open')}
+            </Button>
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
               {t('add')}
             </Button>
           </Space>
         }
       />
+      <TroubleBand />
       <Await query={endpoints} rows={8}>
         {(list) =>
           list.length === 0 ? (
             <EmptyNote title={t('empty')} hint={t('emptyHint')} />
           ) : (
-            <List endpoints={list} />
+            <Tabs
+              items={[
+                { key: 'list', label: t('title'), children: <List endpoints={list} /> },
+                { key: 'quality', label: t('quality.tab'), children: <Quality /> },
+              ]}
+            />
           )
         }
       </Await>
       {importing && <ImportEndpoints onClose={() => setImporting(false)} />}
+      {ordering && <Orders endpoints={endpoints.data ?? []} onClose={() => setOrdering(false)} />}
       {adding && <EditEndpoint onClose={() => setAdding(false)} />}
     </>
   );
@@ -135,16 +159,17 @@ function List({ endpoints }: { endpoints: Endpoint[] }) {
           },
           {
             title: t('enrolled'),
-            render: (_, { enrolled }) =>
+            render: (_, { enrolled, live }) =>
               enrolled ? (
                 <>
-                  {enrolled.browser}
+                  {live?.browser || enrolled.browser}
                   <div className="quiet">{t('lastAt', { at: dayAndTime(enrolled.lastAt) })}</div>
                 </>
               ) : (
                 <Tag>{t('standing.not-enrolled')}</Tag>
               ),
           },
+          { title: t('live.title'), render: (_, each) => <LiveState endpoint={each} /> },
           {
             title: t('lastCheck'),
             render: (_, { lastCheck }) =>

@@ -17,6 +17,7 @@ import {
   unitsOfLevel,
   withoutConvener,
 } from './invitation';
+import { OutsideSource } from './OutsideSource';
 import type { Plan } from './plan';
 
 interface Props {
@@ -56,6 +57,12 @@ export function Invitations({ plan, tree, change }: Props) {
           </Button>
         ))}
         <CopyInvitation plan={plan} onCopied={(copied) => set(invite(copied, []))} tree={tree} />
+        {convenerId && (
+          <OutsideSource
+            convener={convenerId}
+            onAdded={(source) => set(invite(invitation, [source]))}
+          />
+        )}
         {invitation.size > 0 && (
           <Button onClick={() => set(NOBODY)} danger>
             {t('invite.clear')}

@@ -2,7 +2,10 @@ import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useMe } from '../../api/queries';
+import { OUTSIDE_SOURCE } from '../../api/types';
+import { AbovePane } from '../../room/above/AbovePane';
 import { AgendaNow } from '../../room/components/AgendaNow';
 import { Announcer } from '../../room/components/Announcer';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
@@ -31,6 +34,7 @@ import {
 } from '../../room/hooks/room-context';
 import { useShortcuts } from '../../room/hooks/use-shortcuts';
 import { useStage } from '../../room/hooks/use-stage';
+import { useHoldReload } from '../../shared/machine/hold-reload';
 import { PhaseTag } from '../../shared/PhaseTag';
 import { SiteCall } from '../../talkback/SiteCall';
 import '../../room/styles';
@@ -48,6 +52,10 @@ export default function RoomPage() {
     }),
     [id, search],
   );
+  const me = useMe();
+  if (me.data?.unit.level === OUTSIDE_SOURCE) {
+    return <Navigate to={`/meetings/${id}/source`} replace />;
+  }
   return (
     <RoomProvider key={id} options={options}>
       <RoomGate>
@@ -80,6 +88,9 @@ function SiteRoom() {
   const silent = useRoomState((state) => state.silent);
   const quality = useRoomState((state) => state.media.verdict.quality);
   const request = view.queue.find((entry) => entry.site === own) ?? null;
+
+  const holding = own !== null && (isHeard(view, own) || view.share.shown?.site === own);
+  useHoldReload(holding && view.phase === 'live');
 
   const { stage, large } = useStage(own, 720);
   const many = stage.length > 2;
@@ -142,6 +153,7 @@ function SiteRoom() {
       </header>
       <ConnectionBanner />
       {own && !silent && <SiteCall meeting={view.meeting.id} site={own} told />}
+      <AbovePane />
       <InvitedBanner view={view} own={own} />
       <main className="room-main">
         <div className="room-stage-area">

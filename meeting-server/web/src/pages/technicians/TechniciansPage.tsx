@@ -20,6 +20,7 @@ import { PageHead } from '../../shared/PageHead';
 import { RehearsalBand } from '../../shared/rehearsal/RehearsalBand';
 import { RehearsalCard } from '../../shared/rehearsal/RehearsalCard';
 import { Await } from '../../shared/states';
+import { TroubleBand } from '../../shared/troubles/TroubleBand';
 import { LinePanel } from '../../talkback/LinePanel';
 import { useLine } from '../../talkback/use-line';
 import { lineChecksKey } from '../line-check/use-line-check';
@@ -65,7 +66,8 @@ export default function TechniciansPage() {
   );
 }
 
-function Board({ meeting }: { meeting: MeetingView }) {
+/** @param shown on a display: nobody is there who would press anything */
+export function Board({ meeting, shown = false }: { meeting: MeetingView; shown?: boolean }) {
   const { t } = useTranslation('technicians');
   const clusters = useClusters(meeting.id);
   const sites = useQuery({
@@ -81,16 +83,21 @@ function Board({ meeting }: { meeting: MeetingView }) {
         title={t('title')}
         lead={meeting.title}
         actions={
-          <Space wrap>
-            {shared?.mayAssign && <ShareOut clusters={clusters} shared={shared} sites={invited} />}
-            <Link to={`/meetings/${meeting.id}`}>
-              <Button icon={<ArrowLeftOutlined />}>{t('toMeeting')}</Button>
-            </Link>
-          </Space>
+          !shown && (
+            <Space wrap>
+              {shared?.mayAssign && (
+                <ShareOut clusters={clusters} shared={shared} sites={invited} />
+              )}
+              <Link to={`/meetings/${meeting.id}`}>
+                <Button icon={<ArrowLeftOutlined />}>{t('toMeeting')}</Button>
+              </Link>
+            </Space>
+          )
         }
       />
       {meeting.rehearsalOf && <RehearsalBand of={meeting.rehearsalOf} until={null} />}
       <RehearsalCard meeting={meeting} />
+      <TroubleBand meeting={meeting.id} />
       <Await query={sites} rows={10} isEmpty={(list) => list.length === 0} empty={t('empty')}>
         {(list) => <Sites meeting={meeting} sites={list} clusters={clusters} />}
       </Await>

@@ -27,6 +27,11 @@ import { hasPictures, WallLayer } from './WallLayer';
 /** The hall's second projector: all connected sites, 25 or 49 at a time, paged by a patrol. */
 export default function WallPage() {
   const { id = '' } = useParams();
+  return <WallOf meeting={id} />;
+}
+
+/** The wall of a meeting, whatever the address. */
+export function WallOf({ meeting: id }: { meeting: string }) {
   const options = useMemo(() => ({ meetingId: id, view: 'wall' as const, media: false }), [id]);
   return (
     <RoomProvider key={id} options={options}>

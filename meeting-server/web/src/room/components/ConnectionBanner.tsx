@@ -12,7 +12,7 @@ export function ConnectionBanner() {
   const reason = useRoomState((state) => state.media.restartReason);
   const blocked = useRoomState((state) => state.media.soundBlocked);
   const silent = useRoomState((state) => state.silent);
-  if (blocked && !silent) {
+  if (blocked && (!silent || session.options.hears)) {
     return (
       <Alert
         banner

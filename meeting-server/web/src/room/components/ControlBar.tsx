@@ -33,15 +33,16 @@ export function OwnDevices() {
   const level = useCallback(() => session.media.level(), [session]);
   if (silent) return <span className="room-bar-note">{t('bar.silent')}</span>;
   const heard = own !== null && isHeard(view, own);
+  const feed = session.options.feed === true;
 
   const reopen = async (next = choice) => {
-    const opened = await openDevices(next);
+    const opened = await openDevices({ ...next, feed });
     await session.media.setMicrophone(opened.microphone);
     await session.media.setCamera(opened.camera);
   };
   const toggleCamera = async () => {
     if (camera) return session.media.setCamera(null);
-    const opened = await openDevices(choice);
+    const opened = await openDevices({ ...choice, feed });
     opened.microphone?.stop();
     await session.media.setCamera(opened.camera);
   };

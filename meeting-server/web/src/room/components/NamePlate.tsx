@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../core/protocol';
-import { leadingSite, siteOf } from '../core/stage';
+import { leadingSite, siteOf, speaksAbove } from '../core/stage';
 import type { UnitIndex } from '../core/units';
 
 /** Who speaks for a site on stage, as far as it is known: name and position. */
@@ -24,8 +24,9 @@ export function NamePlate(props: { view: RoomView; site: string; units: UnitInde
   const { view, site, units } = props;
   const { t } = useTranslation('room');
   const speaker = speakerOf(view, site);
-  const role =
-    site === leadingSite(view)
+  const role = speaksAbove(view, site)
+    ? t('above.plate')
+    : site === leadingSite(view)
       ? t('mainSite')
       : view.floor?.site === site
         ? t('speaks')

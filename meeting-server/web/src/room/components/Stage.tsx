@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../core/protocol';
-import { leadingSite, paperOnStage, shownTo, siteOf } from '../core/stage';
+import { leadingSite, paperOnStage, shownTo, siteOf, speaksAbove } from '../core/stage';
 import type { UnitIndex } from '../core/units';
 import { useCameraTrack, useRoomState } from '../hooks/room-context';
 import { MediaVideo } from './MediaVideo';
@@ -27,6 +27,7 @@ export function Stage(props: {
   const dropped = view.phase === 'live' && !view.mainSiteConnected && view.actingMainSite === null;
   const pausing = view.phase === 'recess' || view.phase === 'closed';
   const noted = dropped || pausing;
+  const away = view.phase === 'live' ? speaksAbove(view, leadingSite(view)) : null;
   return (
     <section
       className={['room-stage', paper && 'room-stage-paper', sites.length > 2 && 'room-stage-many']
@@ -59,6 +60,12 @@ export function Stage(props: {
         <div className="room-stage-note" role="status">
           <strong>{t(`phaseNote.${view.phase}.title`)}</strong>
           <span>{t(`phaseNote.${view.phase}.hint`)}</span>
+        </div>
+      )}
+      {away && !noted && (
+        <div className="room-stage-note" role="status">
+          <strong>{t('above.mainTitle')}</strong>
+          <span>{t('above.mainHint', { site: units.label(away.site), title: away.title })}</span>
         </div>
       )}
       {dropped && (

@@ -7,6 +7,7 @@ export class AudioOutput {
   private readonly onBlocked: (blocked: boolean) => void;
   private loudspeaker: string | null;
   private silent = false;
+  private unheard: ReadonlySet<string> = new Set();
 
   constructor(loudspeaker: string | null, onBlocked: (blocked: boolean) => void) {
     this.loudspeaker = loudspeaker;
@@ -17,9 +18,9 @@ export class AudioOutput {
     const element = this.elements.get(mid) ?? new Audio();
     this.elements.set(mid, element);
     element.autoplay = true;
-    element.muted = this.silent;
     element.srcObject = new MediaStream([track]);
     this.route(element);
+    this.mute();
     element.play().catch((error: unknown) => {
       if (error instanceof Error && error.name === 'NotAllowedError') this.onBlocked(true);
     });
@@ -28,7 +29,22 @@ export class AudioOutput {
   /** Documents-only devices make no sound: the site's main device does. */
   setSilent(silent: boolean): void {
     this.silent = silent;
-    for (const element of this.elements.values()) element.muted = silent;
+    this.mute();
+  }
+
+  /** The lines that are not played, whatever comes on them. */
+  setUnheard(mids: readonly string[]): void {
+    this.unheard = new Set(mids);
+    this.mute();
+  }
+
+  private mute(): void {
+    for (const [mid, element] of this.elements) {
+      element.muted = this.silent;
+      // the track itself, so that nothing else that takes the page's sound has it either
+      const stream = element.srcObject as MediaStream | null;
+      for (const track of stream?.getTracks() ?? []) track.enabled = !this.unheard.has(mid);
+    }
   }
 
   setLoudspeaker(id: string | null): void {

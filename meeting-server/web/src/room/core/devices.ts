@@ -10,7 +10,10 @@ export interface DeviceChoice {
 }
 
 /** What opening camera and microphone needs of the choice. */
-type Inputs = Pick<DeviceChoice, 'camera' | 'microphone' | 'echoCancellation'>;
+type Inputs = Pick<DeviceChoice, 'camera' | 'microphone' | 'echoCancellation'> & {
+  /** A feed from elsewhere: in high resolution, its sound as it is and in two channels. */
+  feed?: boolean;
+};
 
 const KEY = 'diemcau.devices';
 const NONE: DeviceChoice = {
@@ -120,18 +123,20 @@ export async function openMicrophone(
 
 function cameraConstraints(choice: Inputs): MediaTrackConstraints {
   return {
-    width: { ideal: 1280 },
-    height: { ideal: 720 },
+    width: { ideal: choice.feed ? 1920 : 1280 },
+    height: { ideal: choice.feed ? 1080 : 720 },
     frameRate: { ideal: 25, max: 30 },
     ...(choice.camera ? { deviceId: { ideal: choice.camera } } : {}),
   };
 }
 
 function microphoneConstraints(choice: Inputs): MediaTrackConstraints {
+  const processed = choice.echoCancellation && !choice.feed;
   return {
-    echoCancellation: choice.echoCancellation,
-    noiseSuppression: choice.echoCancellation,
-    autoGainControl: choice.echoCancellation,
+    echoCancellation: processed,
+    noiseSuppression: processed,
+    autoGainControl: processed,
+    ...(choice.feed ? { channelCount: { ideal: 2 } } : {}),
     ...(choice.microphone ? { deviceId: { ideal: choice.microphone } } : {}),
   };
 }

@@ -155,6 +155,23 @@ export const HANDLERS: Record<string, Handler> = {
     const scene = { ...(view.direction.presets[item] ?? SPEAKER), since: at };
     return directed(gone(view, item, at), { scene });
   },
+  'site.heard-above': (view, { data, at }) => ({
+    ...view,
+    above: [
+      ...view.above.filter(({ site }) => site !== data.site),
+      {
+        site: data.site as string,
+        meeting: data.meeting as string,
+        title: data.title as string,
+        since: at,
+      },
+    ],
+  }),
+  'site.back-from-above': (view, { data }) => ({
+    ...view,
+    above: view.above.filter(({ site }) => site !== data.site),
+  }),
+
   'chat.opened': (view) => ({ ...view, chatOpen: true }),
   'chat.closed': (view) => ({ ...view, chatOpen: false }),
 

@@ -35,14 +35,21 @@ export class MediaClient {
   private link: MediaLink | null = null;
   private next: MediaLink | null = null;
   private readonly own = new OwnTracks();
+  private readonly music: boolean;
   private wish: ReceiverVideoConstraints | null = null;
   private before: StatTotals | null = null;
   private attempt = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private reportTimer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(deps: MediaDeps, loudspeaker: string | null) {
+  private unheard: string | null = null;
+
+  /**
+   * @param music what this page sends as sound is a feed, not a voice
+   */
+  constructor(deps: MediaDeps, loudspeaker: string | null, music = false) {
     this.deps = deps;
+    this.music = music;
     this.output = deps.newOutput(loudspeaker, (soundBlocked) => this.set({ soundBlocked }));
   }
 
@@ -58,10 +65,10 @@ export class MediaClient {
   }
 
   /** Asks for an offer. `sends` is false for walls and for devices that only show documents. */
-  start(profile: MediaProfile, sends: boolean): void {
+  start(profile: MediaProfile, sends: boolean, hears = sends): void {
     this.profile = profile;
     this.sends = sends;
-    this.output.setSilent(!sends && profile !== 'wall');
+    this.output.setSilent(!hears);
     clearInterval(this.reportTimer);
     this.reportTimer = setInterval(() => void this.measure(), REPORT_MS);
     this.ask(this.link ? 'restarting' : 'opening');
@@ -89,7 +96,7 @@ export class MediaClient {
     }
     if (this.wish) link.wishFor(this.wish);
     try {
-      const sdp = await link.answer(this.own, this.sends);
+      const sdp = await link.answer(this.own, this.sends, this.music);
       if (this.newest === link) this.deps.answer(offer, sdp);
       this.retryTimer = setTimeout(() => this.restart('link'), OFFER_LIMIT_MS);
     } catch {
@@ -100,7 +107,11 @@ export class MediaClient {
   private handlers(offer: MediaOffer, self: () => MediaLink): LinkHandlers {
     const current = () => this.link === self();
     return {
-      onSlots: (video, audio) => current() && this.set({ video, audio }),
+      onSlots: (video, audio) => {
+        if (!current()) return;
+        this.set({ video, audio });
+        this.muteUnheard();
+      },
       onTrack: (mid, track) => {
         if (current() && track.kind === 'audio') this.output.play(mid, track);
       },
@@ -136,6 +147,7 @@ export class MediaClient {
     this.before = null;
     for (const [mid, track] of next.audioTracks()) this.output.play(mid, track);
     this.set({ phase: 'connected', ...next.slots, ...linkState(next.offer) });
+    this.muteUnheard();
     this.deps.switched();
     void this.measure();
   }
@@ -192,8 +204,25 @@ export class MediaClient {
     for (const link of this.links) link.wishFor(wish);
   }
 
+  /** Whether the sound of this room is played here; it comes in all the same. */
+  setHears(hears: boolean): void {
+    this.output.setSilent(!hears);
+  }
+
   setLoudspeaker(id: string | null): void {
     this.output.setLoudspeaker(id);
+  }
+
+  /** Whatever this endpoint sends is not played here; null for none. */
+  withoutSoundOf(endpoint: string | null): void {
+    if (this.unheard === endpoint) return;
+    this.unheard = endpoint;
+    this.muteUnheard();
+  }
+
+  private muteUnheard(): void {
+    const unheard = this.state.audio.filter(({ owner }) => owner === this.unheard);
+    this.output.setUnheard(unheard.map(({ mid }) => mid));
   }
 
   resumeSound(): void {

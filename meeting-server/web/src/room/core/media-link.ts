@@ -1,5 +1,6 @@
 import { BridgeChannel } from './bridge-channel';
 import { withLines } from './extend-offer';
+import { inStereo, withMusic } from './opus';
 import type { MediaOffer } from './protocol';
 import { SenderControl } from './sender';
 import type { SocketLike } from './signalling-client';
@@ -80,8 +81,9 @@ export class MediaLink {
   }
 
   /** Takes the offer, puts the local tracks on the sending lines and returns the answer's SDP. */
-  async answer(tracks: LocalTracks, sends: boolean): Promise<string> {
-    await this.peer.setRemoteDescription({ type: 'offer', sdp: this.offer.sdp });
+  async answer(tracks: LocalTracks, sends: boolean, music = false): Promise<string> {
+    if (music) this.sdp = withMusic(this.sdp);
+    await this.peer.setRemoteDescription({ type: 'offer', sdp: this.sdp });
     this.readLines();
     if (sends) {
       for (const mid of Object.values(LINES)) {
@@ -96,7 +98,7 @@ export class MediaLink {
       this.control('screen', sourceNames.screen(this.offer.endpoint));
     }
     const answer = await this.peer.createAnswer();
-    await this.peer.setLocalDescription(answer);
+    await this.peer.setLocalDescription({ type: 'answer', sdp: inStereo(answer.sdp ?? '') });
     const sdp = this.peer.localDescription?.sdp ?? answer.sdp ?? '';
     this.channel.takesRedundantSound(redPayloadType(sdp));
     return sdp;
@@ -196,7 +198,8 @@ export class MediaLink {
     try {
       const longer = withLines(this.sdp, missing);
       await this.peer.setRemoteDescription({ type: 'offer', sdp: longer });
-      await this.peer.setLocalDescription(await this.peer.createAnswer());
+      const answer = await this.peer.createAnswer();
+      await this.peer.setLocalDescription({ type: 'answer', sdp: inStereo(answer.sdp ?? '') });
       this.sdp = longer;
       this.readLines();
     } catch {

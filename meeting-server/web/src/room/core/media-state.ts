@@ -42,5 +42,5 @@ export const MEDIA_OFF: MediaState = {
   cameraOn: false,
   screenOn: false,
   watched: true,
-  verdict: { quality: 'none', rtt: null, loss: null, bitrate: null },
+  verdict: { quality: 'none', rtt: null, loss: null, bitrate: null, freezes: 0 },
 };

@@ -1,6 +1,6 @@
 /** The room's wire protocol as docs/signalling.md has it: frames, the view of the room and its parts. */
 
-export type RoomViewKind = 'site' | 'console' | 'wall' | 'board';
+export type RoomViewKind = 'site' | 'console' | 'wall' | 'board' | 'stage';
 export type Phase =
   | 'draft'
   | 'announced'
@@ -119,6 +119,13 @@ export interface Direction {
   prepares: string | null;
 }
 
+export interface HeardAbove {
+  site: string;
+  meeting: string;
+  title: string;
+  since: string;
+}
+
 export interface RoomView {
   meeting: {
     id: string;
@@ -155,6 +162,8 @@ export interface RoomView {
   rollCall: { open: boolean; openedAt: string | null; calledSite: string | null };
   chatOpen: boolean;
   stage: { sites: string[]; mode: string };
+  /** The sites that are heard in a meeting above this one, and silent here. */
+  above: HeardAbove[];
   /** Kept by the reducer: the site that chairs had a microphone, so it is there only with it. */
   mainHadMedia?: boolean;
 }
@@ -266,6 +275,7 @@ export interface ClientReport {
   rtt: number | null;
   loss: number | null;
   bitrate: number | null;
+  freezes: number;
 }
 
 /** What became of a command: done, refused by the server, or not answered in time. */

@@ -10,6 +10,8 @@ export interface StatTotals {
   bytesSent: number;
   bytesReceived: number;
   connected: boolean;
+  /** How often pictures stood still. */
+  freezes: number;
 }
 
 export interface LinkVerdict {
@@ -18,6 +20,8 @@ export interface LinkVerdict {
   loss: number | null;
   /** Both directions, kbit/s. */
   bitrate: number | null;
+  /** How often pictures stood still since the moment before. */
+  freezes: number;
 }
 
 /** Reads the totals off a stats report. */
@@ -31,6 +35,7 @@ export function totalsOf(report: Iterable<unknown>, atMs: number): StatTotals {
     bytesSent: 0,
     bytesReceived: 0,
     connected: false,
+    freezes: 0,
   };
   const pairs: Record<string, unknown>[] = [];
   let selected: unknown;
@@ -41,6 +46,7 @@ export function totalsOf(report: Iterable<unknown>, atMs: number): StatTotals {
       totals.packetsReceived += number('packetsReceived');
       totals.packetsLost += number('packetsLost');
       totals.bytesReceived += number('bytesReceived');
+      totals.freezes += number('freezeCount');
     } else if (stat.type === 'outbound-rtp') {
       totals.bytesSent += number('bytesSent');
     } else if (stat.type === 'remote-inbound-rtp' && typeof stat.fractionLost === 'number') {
@@ -62,7 +68,9 @@ export function totalsOf(report: Iterable<unknown>, atMs: number): StatTotals {
 
 /** The verdict between two moments: the worse of round trip and loss in either direction decides. */
 export function verdictBetween(before: StatTotals | null, now: StatTotals): LinkVerdict {
-  if (!now.connected) return { quality: 'none', rtt: null, loss: null, bitrate: null };
+  if (!now.connected) {
+    return { quality: 'none', rtt: null, loss: null, bitrate: null, freezes: 0 };
+  }
   const got = Math.max(0, now.packetsReceived - (before?.packetsReceived ?? 0));
   const lost = Math.max(0, now.packetsLost - (before?.packetsLost ?? 0));
   const down = got + lost > 0 ? lost / (got + lost) : 0;
@@ -79,5 +87,6 @@ export function verdictBetween(before: StatTotals | null, now: StatTotals): Link
     rtt: rtt === null ? null : Math.round(rtt),
     loss: Math.round(loss * 1000) / 1000,
     bitrate: ms > 0 ? Math.round((bytes * 8) / ms) : null,
+    freezes: before ? Math.max(0, now.freezes - before.freezes) : 0,
   };
 }

@@ -9,7 +9,13 @@ export interface RollTotals {
   people: number;
 }
 
-export function rollTotals(sites: readonly SiteState[]): RollTotals {
+/** At an outside source nobody attends, so that no roll is called there. */
+export function answersRoll(site: SiteState): boolean {
+  return site.attending.length > 0;
+}
+
+export function rollTotals(all: readonly SiteState[]): RollTotals {
+  const sites = all.filter(answersRoll);
   const totals: RollTotals = { sites: sites.length, present: 0, absent: 0, waiting: 0, people: 0 };
   for (const { rollCall } of sites) {
     if (rollCall.state === 'present') {
@@ -30,7 +36,8 @@ export interface RollBlock {
  * Sites by the unit directly above them (a district's own site counts in its block); sites without
  * such a unit, the city's departments, share the block of the unit at the top.
  */
-export function rollBlocks(sites: readonly SiteState[], units: UnitIndex): RollBlock[] {
+export function rollBlocks(all: readonly SiteState[], units: UnitIndex): RollBlock[] {
+  const sites = all.filter(answersRoll);
   const groups = new Map<string, SiteState[]>();
   const parents = new Set(sites.map((site) => units.parent(site.site)?.id));
   for (const site of sites) {

@@ -7,12 +7,21 @@ export interface EncodingChoice {
 
 /**
  * The encoding for a wish of `maxHeight` pixels at a camera of `captureHeight` pixels. Bitrates are
- * in bit/s and bound what one commune sends up: 1.5 Mbit/s at 720 lines, far less for a small tile.
+ * in bit/s and bound what one commune sends up: 1.5 Mbit/s at 720 lines, twice that for a feed of 1080,
+ * far less for a small tile.
  */
 export function encodingFor(maxHeight: number, captureHeight: number): EncodingChoice {
   const height = Math.min(maxHeight, captureHeight);
   const maxBitrate =
-    height > 540 ? 1_500_000 : height > 270 ? 600_000 : height > 135 ? 200_000 : 100_000;
+    height > 720
+      ? 3_000_000
+      : height > 540
+        ? 1_500_000
+        : height > 270
+          ? 600_000
+          : height > 135
+            ? 200_000
+            : 100_000;
   return {
     active: maxHeight > 0,
     scaleResolutionDownBy: height > 0 ? Math.max(1, captureHeight / height) : 1,

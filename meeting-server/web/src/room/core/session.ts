@@ -43,6 +43,12 @@ export interface SessionOptions {
   view: RoomViewKind;
   media: boolean;
   siteId?: string;
+  /** A silent device that plays the sound of the others all the same. */
+  hears?: boolean;
+  /** What this site itself sends is not heard here: the mix of all others, to be fed back. */
+  withoutOwn?: boolean;
+  /** A feed from elsewhere: nothing is done to its sound. */
+  feed?: boolean;
 }
 
 const KEPT_MESSAGES = 200;
@@ -102,6 +108,7 @@ export class RoomSession {
         newOutput: (loudspeaker, onBlocked) => new AudioOutput(loudspeaker, onBlocked),
       },
       rememberedDevices().loudspeaker,
+      options.feed === true,
     );
   }
 
@@ -145,7 +152,8 @@ export class RoomSession {
 
   private profile(): MediaProfile | null {
     const { view } = this.options;
-    return view === 'board' ? null : view;
+    if (view === 'board') return null;
+    return view === 'stage' ? 'site' : view;
   }
 
   private connection(connection: ConnectionState, detail?: ServerFrame): void {
@@ -163,14 +171,18 @@ export class RoomSession {
     const sends = !this.state.get().silent;
     if (sends && !this.devicesOpened) {
       this.devicesOpened = true;
-      const opened = await openDevices(rememberedDevices());
+      const opened = await openDevices({
+        ...rememberedDevices(),
+        feed: this.options.feed === true,
+      });
       await this.media.setMicrophone(opened.microphone);
       await this.media.setCamera(opened.camera);
     }
     if (this.state.get().connection !== 'joined') return;
     // A link that carries media outlives a lost signalling connection, if the server still knows it.
     const offer = this.media.liveOffer;
-    if (offer === null) this.media.start(profile, sends);
+    const hears = sends || profile === 'wall' || this.options.hears === true;
+    if (offer === null) this.media.start(profile, sends, hears);
     else this.signalling.mediaCheck(profile, offer);
   }
 
@@ -226,6 +238,13 @@ export class RoomSession {
 
   private set(change: Partial<RoomState>): void {
     this.state.update((state) => ({ ...state, ...change }));
+    if (this.options.withoutOwn) this.hearOthersOnly();
+  }
+
+  private hearOthersOnly(): void {
+    const { view, welcome } = this.state.get();
+    const own = view?.sites.find((site) => site.site === welcome?.site);
+    this.media.withoutSoundOf(own?.mediaEndpoint ?? null);
   }
 }
 

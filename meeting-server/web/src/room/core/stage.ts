@@ -1,4 +1,4 @@
-import type { RoomView, Scene, SiteState, SpeakRequest, Welcome } from './protocol';
+import type { HeardAbove, RoomView, Scene, SiteState, SpeakRequest, Welcome } from './protocol';
 
 /** The site that speaks for the main site: itself, or the one that it was handed to. */
 export function leadingSite(view: RoomView): string {
@@ -19,14 +19,21 @@ export function mayShow(view: RoomView, site: string, lead: boolean): boolean {
 /** Who is called next: the first of the list that is there and does not speak already. */
 export function nextToSpeak(view: RoomView): SpeakRequest | null {
   const waits = ({ site }: SpeakRequest) =>
-    siteOf(view, site)?.connected && site !== view.floor?.site && site !== view.exchange?.site;
+    siteOf(view, site)?.connected &&
+    site !== view.floor?.site &&
+    site !== view.exchange?.site &&
+    !speaksAbove(view, site);
   return view.queue.find(waits) ?? null;
 }
 
 /** Can this site be given the floor now? */
 export function mayBeInvited(view: RoomView, { site, connected }: SiteState): boolean {
   return (
-    view.phase === 'live' && connected && site !== leadingSite(view) && view.floor?.site !== site
+    view.phase === 'live' &&
+    connected &&
+    site !== leadingSite(view) &&
+    view.floor?.site !== site &&
+    !speaksAbove(view, site)
   );
 }
 
@@ -43,8 +50,14 @@ export function shownTo(view: RoomView, sending: string | null): string | null {
   return site === sending ? null : site;
 }
 
+/** The meeting above in which a site is heard right now; null for none. */
+export function speaksAbove(view: RoomView, site: string | null): HeardAbove | null {
+  return view.above.find((each) => each.site === site) ?? null;
+}
+
 /** May this site be heard now: the main site, the floor and its exchange partner. */
 export function isHeard(view: RoomView, site: string): boolean {
+  if (speaksAbove(view, site)) return false;
   return site === leadingSite(view) || view.floor?.site === site || view.exchange?.site === site;
 }
 
@@ -94,7 +107,9 @@ export function wallPictures(
   parentOf: (site: string) => string | null,
 ): WallPictures {
   const own = welcome?.site ?? null;
-  const atMain = own === view.mainSite && welcome?.roles.includes('technician');
+  const atMain =
+    own === view.mainSite &&
+    ['technician', 'display'].some((role) => welcome?.roles.includes(role));
   if (!welcome || welcome.lead || atMain || view.stage.mode === 'wall')
     return { lacking: null, has: () => true };
   const lacking = stageAlone(view, welcome) ?? 'neighbours';

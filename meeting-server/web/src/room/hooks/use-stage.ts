@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { ROLLING_SECONDS, rolling } from '../core/rolling';
+import { useMemo, useRef } from 'react';
+import { ROLLING_SECONDS, type Rolling, rollingFrom, rollingOn } from '../core/rolling';
 import { shownTo, stageFor } from '../core/stage';
 import { useRoomView, useSendingSite, useServerNow, useUnitIndex } from './room-context';
 
@@ -45,7 +45,7 @@ export function useStage(own: string | null, height: number): { stage: string[];
   return { stage, large };
 }
 
-/** The wall on the stage: the same pictures on every screen, by the server's clock. */
+/** The wall on the stage, by the server's clock; who comes or goes moves no other picture. */
 function useRollingWall(): { tiles: string[]; next: string | null } | null {
   const view = useRoomView();
   const units = useUnitIndex();
@@ -63,10 +63,15 @@ function useRollingWall(): { tiles: string[]; next: string | null } | null {
         : [],
     [on, view.sites, units],
   );
+  const kept = useRef<{ since: number; wall: Rolling } | null>(null);
   return useMemo(() => {
-    if (!on) return null;
-    const { tiles, next } = rolling(connected.length, changes);
-    const site = (at: number) => connected[at] ?? '';
-    return { tiles: tiles.map(site), next: next === null ? null : site(next) };
-  }, [on, connected, changes]);
+    if (!on) {
+      kept.current = null;
+      return null;
+    }
+    const before = kept.current?.since === since ? kept.current.wall : null;
+    const wall = before ? rollingOn(before, connected, changes) : rollingFrom(connected, changes);
+    kept.current = { since, wall };
+    return wall;
+  }, [on, since, connected, changes]);
 }

@@ -21,6 +21,11 @@ export function stayOut(): void {
   if (isBound()) sessionStorage.setItem(STAY, 'yes');
 }
 
+/** A screen of a site: it has one page of its own and no rights. */
+export function onlyShows(me: Me): boolean {
+  return me.roles.some(({ role }) => role === 'display');
+}
+
 export async function enrol(code: string): Promise<Me> {
   const me = await api.post<Me>(SESSION, { code, device: deviceId(), browser: deviceName() });
   localStorage.setItem(BOUND, 'yes');

@@ -133,6 +133,7 @@ const totals = (change: Partial<StatTotals>): StatTotals => ({
   bytesSent: 0,
   bytesReceived: 0,
   connected: true,
+  freezes: 0,
   ...change,
 });
 
@@ -149,6 +150,11 @@ test('the verdict on the link is the worse of loss and round trip between two mo
   expect(verdictBetween(null, totals({ connected: false })).quality).toBe('none');
 });
 
+test('freezes are those since the moment before', () => {
+  expect(verdictBetween(totals({ freezes: 3 }), totals({ freezes: 5 })).freezes).toBe(2);
+  expect(verdictBetween(null, totals({ freezes: 5 })).freezes).toBe(0);
+});
+
 test('bitrate is of both directions in kbit/s', () => {
   const before = totals({});
   const now = totals({ atMs: 5000, bytesSent: 250_000, bytesReceived: 375_000 });
@@ -158,7 +164,13 @@ test('bitrate is of both directions in kbit/s', () => {
 test('the totals are read off a stats report', () => {
   const report = [
     { type: 'inbound-rtp', packetsReceived: 10, packetsLost: 1, bytesReceived: 1000 },
-    { type: 'inbound-rtp', packetsReceived: 20, packetsLost: 0, bytesReceived: 500 },
+    {
+      type: 'inbound-rtp',
+      packetsReceived: 20,
+      packetsLost: 0,
+      bytesReceived: 500,
+      freezeCount: 2,
+    },
     { type: 'outbound-rtp', bytesSent: 70 },
     { type: 'remote-inbound-rtp', fractionLost: 0.01 },
     { type: 'candidate-pair', nominated: true, state: 'succeeded', currentRoundTripTime: 0.03 },
@@ -173,6 +185,7 @@ test('the totals are read off a stats report', () => {
     bytesSent: 70,
     bytesReceived: 1500,
     connected: true,
+    freezes: 2,
   });
 });
 

@@ -56,5 +56,6 @@ export function emptyRoom(): RoomView {
     rollCall: { open: false, openedAt: null, calledSite: null },
     chatOpen: false,
     stage: { sites: ['tp'], mode: 'main' },
+    above: [],
   };
 }

@@ -1,6 +1,7 @@
 package vn.diemcau.device;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,12 +23,23 @@ public record Endpoint(
   public enum Kind {
     ROOM_PC("room-pc"),
     TABLET("tablet"),
+    /** Shows the stage, full-screen. */
+    STAGE("stage"),
+    /** Shows the wall of all sites. */
+    WALL("wall"),
+    /** Shows the technicians' board. */
+    BOARD("board"),
     OTHER("other");
 
     private final String code;
 
     Kind(String code) {
       this.code = code;
+    }
+
+    /** A screen without microphone, camera or rights. */
+    public boolean onlyShows() {
+      return this == STAGE || this == WALL || this == BOARD;
     }
 
     @JsonValue
@@ -51,7 +63,7 @@ public record Endpoint(
    * @param inspectedOn null when it never was
    */
   public record Described(
-      UnitId site,
+      @JsonProperty("siteId") UnitId site,
       String name,
       Kind kind,
       String serial,

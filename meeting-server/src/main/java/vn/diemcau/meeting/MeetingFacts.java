@@ -112,13 +112,19 @@ public record MeetingFacts(
     return invited.stream().filter(i -> i.unit().equals(unit)).map(Invited::site).findFirst();
   }
 
-  /** The units that attend at a site, in the office's order; the convener counts at its own. */
+  /**
+   * The units that attend at a site, in the office's order; the convener counts at its own, and
+   * nobody at an outside source.
+   */
   public List<UnitId> attending(UnitId site) {
     List<UnitId> units = new ArrayList<>();
     if (site.equals(convener)) {
       units.add(convener);
     }
-    invited.stream().filter(i -> i.site().equals(site)).map(Invited::unit).forEach(units::add);
+    invited.stream()
+        .filter(i -> i.site().equals(site) && !i.outside())
+        .map(Invited::unit)
+        .forEach(units::add);
     return units;
   }
 

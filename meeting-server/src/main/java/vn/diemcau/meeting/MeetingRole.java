@@ -13,7 +13,9 @@ public enum MeetingRole {
   TECHNICIAN("technician"),
   DELEGATE("delegate"),
   /** Leads the unit that attends; speaks for it. */
-  LEADER_OF_UNIT("leader-of-unit");
+  LEADER_OF_UNIT("leader-of-unit"),
+  /** A screen that shows the meeting and acts in nothing. */
+  DISPLAY("display");
 
   private final String code;
 

@@ -29,6 +29,12 @@ public interface Meetings {
   List<MeetingFacts> plannedBetween(Actor actor, Instant from, Instant until);
 
   /**
+   * The meetings whose rooms are open and whose convening unit stands below that of a meeting.
+   * Checks no permission.
+   */
+  List<MeetingId> openBelow(MeetingId above);
+
+  /**
    * The latest closed meetings in which a site was called to take part, those of one convening unit
    * before all others. Checks no permission.
    */

@@ -1,5 +1,6 @@
 package vn.diemcau.organisation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 
@@ -22,4 +23,13 @@ public record Unit(
     UnitId parentId,
     @JsonProperty("sort") String sortKey,
     LocalDate validFrom,
-    LocalDate validTo) {}
+    LocalDate validTo) {
+
+  /** The level of what is no public body: a feed from elsewhere that takes part as a site. */
+  public static final String OUTSIDE = "outside-source";
+
+  @JsonIgnore
+  public boolean isOutside() {
+    return level.equals(OUTSIDE);
+  }
+}

@@ -31,7 +31,7 @@ public enum Audience {
 
   /** The audience of a device. */
   public static Audience of(Doer doer, View view, UnitId mainSite) {
-    if (view == View.WALL || view == View.BOARD) {
+    if (view.projected() || doer.is(MeetingRole.DISPLAY)) {
       return HALL;
     }
     if (doer.lead()) {

@@ -48,7 +48,11 @@ public record RoomView(
     List<Speech> speeches,
     Roll rollCall,
     boolean chatOpen,
-    Stage stage) {
+    Stage stage,
+    List<HeardAbove> above) {
+
+  /** A site that is heard in a meeting above this one, and silent here. */
+  public record HeardAbove(UnitId site, MeetingId meeting, String title, Instant since) {}
 
   /**
    * What the meeting is.

@@ -63,7 +63,17 @@ public final class RoomViews {
         new RoomView.Roll(
             state.rollCall().open(), state.rollCall().openedAt(), state.rollCall().calledSite()),
         state.chatOpen(),
-        stage(state));
+        stage(state),
+        above(state));
+  }
+
+  private static List<RoomView.HeardAbove> above(RoomState state) {
+    return state.above().entrySet().stream()
+        .map(
+            e ->
+                new RoomView.HeardAbove(
+                    e.getKey(), e.getValue().meeting(), e.getValue().title(), e.getValue().since()))
+        .toList();
   }
 
   private static RoomView.Site site(

@@ -38,6 +38,13 @@ public interface Rooms {
    */
   boolean due(MeetingId meeting, Due what);
 
+  /**
+   * Which sites are heard in a meeting above this one, as the server that runs that one says.
+   *
+   * @return false when it has to be told again
+   */
+  boolean heardAbove(MeetingId meeting, MeetingId above, Set<UnitId> sites);
+
   /** What happens in a room at a planned time. */
   enum Due {
     LINE_CHECK,
@@ -89,6 +96,9 @@ public interface Rooms {
 
   /** Tells the bridge anew who is heard, after a device's media were set up. */
   void mediaReady(MeetingId meeting, String endpoint);
+
+  /** How the sites of the rooms that this server runs are doing while their meetings are on. */
+  List<SiteHealth> health();
 
   /** The decided state; for views of the journal. Empty in a room that was never opened. */
   RoomState state(MeetingId meeting);

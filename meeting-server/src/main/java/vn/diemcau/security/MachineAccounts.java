@@ -18,8 +18,20 @@ public interface MachineAccounts {
     return actor.account() != null && actor.login().equals(LOGIN + actor.account());
   }
 
-  /** Makes an account with the rights of a delegate of the unit. */
-  AccountId open(UnitId unit, String name);
+  /** A machine that only shows: whatever it asks for, it may change nothing. */
+  static boolean onlyShows(Actor actor) {
+    return actor.has(Role.DISPLAY);
+  }
+
+  /**
+   * Makes an account with the rights of a delegate of the unit.
+   *
+   * @param onlyShows without any rights, for a display
+   */
+  AccountId open(UnitId unit, String name, boolean onlyShows);
+
+  /** Makes it a display or a machine with rights, and ends its sessions where that is new. */
+  void showsOnly(AccountId account, boolean onlyShows);
 
   void rename(AccountId account, String name);
 

@@ -11,6 +11,9 @@ import vn.diemcau.room.Rooms;
 @Configuration(proxyBeanMethods = false)
 class SmallHandlers {
 
+  /** More than a picture can stand still between two reports. */
+  private static final int MOST_FREEZES = 100;
+
   private static final Set<String> QUALITIES = Set.of("good", "fair", "poor", "none");
 
   @Bean
@@ -50,7 +53,8 @@ class SmallHandlers {
                 frame.path("mic").asString("").equals("on"),
                 frame.path("camera").asString("").equals("on"),
                 Math.clamp(level, 0, 1),
-                QUALITIES.contains(quality) ? quality : "none");
+                QUALITIES.contains(quality) ? quality : "none",
+                Math.clamp(frame.path("freezes").asInt(0), 0, MOST_FREEZES));
         rooms.report(connection.meeting, connection.admission().endpoint(), report);
       }
     };

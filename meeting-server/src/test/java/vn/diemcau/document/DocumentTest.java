@@ -332,6 +332,31 @@ class DocumentTest {
   }
 
   @Test
+  void only_a_document_of_the_meeting_is_put_on_its_stage() {
+    String own = Papers.released(secretary, meeting, "Báo cáo.pdf", PAPER);
+    MeetingId other = TestMeetings.announced(city, TestMeetings.plan(city));
+    String foreign = Papers.released(secretary, other, "Báo cáo khác.pdf", PAPER);
+    assertThat(command(meeting, "meeting.open-line-check", Map.of()).status()).isEqualTo(200);
+    String unknown = UUID.randomUUID().toString();
+
+    for (String wrong : List.of(foreign, unknown)) {
+      assertThat(command(meeting, "stage.show", onStage(wrong)).code())
+          .isEqualTo("room.foreign-document");
+    }
+    assertThat(command(meeting, "stage.show", onStage(own)).status()).isEqualTo(200);
+  }
+
+  private static Map<String, Object> onStage(String document) {
+    return Map.of("layout", "document", "document", document);
+  }
+
+  private Answer command(MeetingId room, String name, Map<String, Object> args) {
+    return secretary.post(
+        "/api/rooms/" + room + "/commands",
+        Map.of("id", UUID.randomUUID().toString(), "name", name, "args", args));
+  }
+
+  @Test
   void a_closed_meeting_takes_no_more_documents() {
     String draft = Papers.put(secretary, meeting, "a.pdf", PAPER);
     meetings.enter(meeting, Phase.LINE_CHECK, Instant.now(), null).orThrow();

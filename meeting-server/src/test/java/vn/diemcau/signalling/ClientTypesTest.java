@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTest;
 import vn.diemcau.TestMeetings;
@@ -45,6 +45,7 @@ class ClientTypesTest extends RoomTest {
   private static final Map<String, String> PARTS = Map.of("RoomGlance", "P.RoomView");
 
   @LocalServerPort int port;
+  @Autowired JdbcClient jdbc;
   @Autowired LevelJobs levels;
 
   private final StringBuilder source = new StringBuilder();
@@ -138,15 +139,52 @@ class ClientTypesTest extends RoomTest {
         "T.Me",
         browser.post(
             "/api/session/endpoint", Map.of("code", given, "device", "d", "browser", "Chrome")));
+    is("T.EndpointSelf", browser.get("/api/endpoints/self"));
+    is(
+        "T.EndpointOrderSent",
+        it.post("/api/endpoints/orders", Map.of("what", "message", "text", "Kiểm tra micro")));
+    is("T.EndpointOrderSent[]", it.get("/api/endpoints/orders"));
+    TestSession.Answer beat =
+        browser.put(
+            "/api/endpoints/self/beat",
+            Map.of("place", "waiting", "software", "x", "browser", "Chrome 156"));
+    assertThat(beat.json().path("orders")).isNotEmpty();
+    is("{ orders: T.EndpointOrder[] }", beat);
     is("T.Endpoint[]", it.get("/api/endpoints"));
+    qualityAndTroubles();
     byte[] book = it.get("/api/endpoints.xlsx").bytes();
     is(
         "T.EndpointImport",
         it.upload("/api/endpoints/import", List.of(new Part("file", "x.xlsx", book))));
   }
 
+  private void qualityAndTroubles() {
+    jdbc.sql("insert into site_quality values (current_date, :site, 'd', 900, 60, 0, 1, 2)")
+        .param("site", commune.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into site_trouble (id, meeting_id, site_id, device, kind, since, seen_at)
+            values (gen_random_uuid(), :meeting, :site, 'd', 'poor', now(), now())
+            """)
+        .param("meeting", meeting.value())
+        .param("site", commune.value())
+        .update();
+    TestSession.Answer quality = it.get("/api/endpoints/quality");
+    assertThat(quality.json()).isNotEmpty();
+    is("T.QualityLine[]", quality);
+    TestSession.Answer troubles = it.get("/api/site-troubles");
+    assertThat(troubles.json()).isNotEmpty();
+    is("T.SiteTrouble[]", troubles);
+  }
+
   private void units() {
     is("T.Unit[]", it.get("/api/units"));
+    is(
+        "T.Unit",
+        secretary.post(
+            "/api/units/outside-sources",
+            Map.of("underId", city.city.toString(), "name", "Văn phòng Chính phủ")));
     is("T.UnitLevel[]", it.get("/api/units/levels"));
     is("T.UnitDetails", it.get("/api/units/" + city.communes.getFirst()));
     String file =
@@ -232,7 +270,7 @@ class ClientTypesTest extends RoomTest {
     rest("meeting.start", Map.of());
     rest("roll-call.open", Map.of());
     rest("stage.prepare", Map.of("site", own));
-    String paper = UUID.randomUUID().toString();
+    String paper = Papers.released(secretaries, meeting, "Báo cáo.pdf", Papers.pdf("Báo cáo"));
     rest("stage.show", Map.of("layout", "document", "document", paper));
     rest("stage.turn", Map.of("page", 2));
     rest("floor.invite", Map.of("site", own, "minutes", 5));

@@ -83,6 +83,13 @@ class EndpointRows {
         .optional();
   }
 
+  Optional<Endpoint> ofAccount(AccountId account) {
+    return jdbc.sql(SELECT + " where e.account_id = :account")
+        .param("account", account.value())
+        .query((row, n) -> endpoint(row))
+        .optional();
+  }
+
   List<Endpoint> all() {
     return jdbc.sql(SELECT + " order by e.name, e.id").query((row, n) -> endpoint(row)).list();
   }

@@ -103,6 +103,9 @@ public class EndpointSheet {
     return switch (kind) {
       case ROOM_PC -> "Máy phòng họp";
       case TABLET -> "Máy tính bảng";
+      case STAGE -> "Màn hình chính";
+      case WALL -> "Màn hình ghép";
+      case BOARD -> "Bảng kỹ thuật";
       case OTHER -> "Khác";
     };
   }

@@ -83,7 +83,7 @@ public class Endpoints {
         .map(
             as -> {
               UUID id = NewId.next();
-              AccountId account = accounts.open(as.site(), as.name());
+              AccountId account = accounts.open(as.site(), as.name(), as.kind().onlyShows());
               rows.add(id, as, account, clock.instant());
               record(actor, "added", as, id);
               return rows.find(id).orElseThrow();
@@ -106,6 +106,7 @@ public class Endpoints {
                           }
                           rows.change(id, as);
                           accounts.rename(before.account(), as.name());
+                          accounts.showsOnly(before.account(), as.kind().onlyShows());
                           record(actor, "changed", as, id);
                           return Outcome.done(rows.find(id).orElseThrow());
                         }));

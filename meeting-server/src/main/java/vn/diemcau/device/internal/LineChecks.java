@@ -71,6 +71,7 @@ public class LineChecks implements SitesInCare {
 
   private final LineCheckRows rows;
   private final ClusterRows clusters;
+  private final Watched watched;
   private final Meetings meetings;
   private final Units units;
   private final Permissions permissions;
@@ -79,12 +80,14 @@ public class LineChecks implements SitesInCare {
   LineChecks(
       LineCheckRows rows,
       ClusterRows clusters,
+      Watched watched,
       Meetings meetings,
       Units units,
       Permissions permissions,
       InstantSource clock) {
     this.rows = rows;
     this.clusters = clusters;
+    this.watched = watched;
     this.meetings = meetings;
     this.units = units;
     this.permissions = permissions;
@@ -261,8 +264,7 @@ public class LineChecks implements SitesInCare {
     if (who.lead() || permissions.may(actor, Action.OPERATE, facts.convener())) {
       return site -> true;
     }
-    List<UnitId> tops =
-        actor.roles().stream().filter(r -> WATCHERS.contains(r.role())).map(r -> r.unit()).toList();
+    List<UnitId> tops = watched.tops(actor, WATCHERS);
     Set<UnitId> given =
         actor.account() == null ? Set.of() : clusters.of(facts.planned(), actor.account());
     return site ->

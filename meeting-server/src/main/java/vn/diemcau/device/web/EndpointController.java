@@ -1,8 +1,8 @@
 package vn.diemcau.device.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import vn.diemcau.device.Endpoint;
 import vn.diemcau.device.internal.EndpointImport;
+import vn.diemcau.device.internal.EndpointLife;
 import vn.diemcau.device.internal.EndpointSheet;
 import vn.diemcau.device.internal.Endpoints;
 import vn.diemcau.device.internal.LineChecks;
-import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.UnitRef;
 import vn.diemcau.organisation.Units;
 import vn.diemcau.security.Actor;
@@ -44,6 +44,7 @@ class EndpointController {
 
   private final Endpoints endpoints;
   private final LineChecks checks;
+  private final EndpointLife life;
   private final EndpointSheet sheet;
   private final EndpointImport imports;
   private final Sentences sentences;
@@ -54,6 +55,7 @@ class EndpointController {
   EndpointController(
       Endpoints endpoints,
       LineChecks checks,
+      EndpointLife life,
       EndpointSheet sheet,
       EndpointImport imports,
       Sentences sentences,
@@ -62,6 +64,7 @@ class EndpointController {
       RefusalAnswers answers) {
     this.endpoints = endpoints;
     this.checks = checks;
+    this.life = life;
     this.sheet = sheet;
     this.imports = imports;
     this.sentences = sentences;
@@ -70,55 +73,21 @@ class EndpointController {
     this.answers = answers;
   }
 
-  /** A device as it is written down. */
-  record Body(
-      UUID siteId,
-      String name,
-      Endpoint.Kind kind,
-      String serial,
-      String place,
-      String line,
-      LocalDate inspectedOn,
-      String contact,
-      String phone,
-      String notes) {
-
-    Endpoint.Described described() {
-      return new Endpoint.Described(
-          siteId == null ? null : new UnitId(siteId),
-          name,
-          kind,
-          serial,
-          place,
-          line,
-          inspectedOn,
-          contact,
-          phone,
-          notes);
-    }
-  }
-
   /**
    * A device in JSON.
    *
    * @param enrolled null while no browser is bound to it
    * @param lastCheck of the browser that is bound to it; null for none
+   * @param live null for what never said anything of itself
    */
   record View(
       UUID id,
       UnitRef site,
-      String name,
-      Endpoint.Kind kind,
-      String serial,
-      String place,
-      String line,
-      LocalDate inspectedOn,
-      String contact,
-      String phone,
-      String notes,
+      @JsonUnwrapped Endpoint.Described as,
       Instant addedAt,
       Bound enrolled,
-      LineChecks.LastCheck lastCheck) {}
+      LineChecks.LastCheck lastCheck,
+      EndpointLife.Live live) {}
 
   /** The browser that is bound to it. */
   record Bound(String browser, Instant at, Instant lastAt) {}
@@ -145,8 +114,9 @@ class EndpointController {
   }
 
   @PostMapping("/api/endpoints")
-  ResponseEntity<Object> add(@AuthenticationPrincipal Actor actor, @RequestBody Body body) {
-    return answers.of(endpoints.add(actor, body.described()).map(this::view));
+  ResponseEntity<Object> add(
+      @AuthenticationPrincipal Actor actor, @RequestBody Endpoint.Described body) {
+    return answers.of(endpoints.add(actor, body).map(this::view));
   }
 
   /**
@@ -181,8 +151,10 @@ class EndpointController {
 
   @PutMapping("/api/endpoints/{id}")
   ResponseEntity<Object> change(
-      @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @RequestBody Body body) {
-    return answers.of(endpoints.change(actor, id, body.described()).map(this::view));
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID id,
+      @RequestBody Endpoint.Described body) {
+    return answers.of(endpoints.change(actor, id, body).map(this::view));
   }
 
   @DeleteMapping("/api/endpoints/{id}")
@@ -211,26 +183,19 @@ class EndpointController {
                 .filter(e -> e.enrolled() != null)
                 .map(e -> e.enrolled().device())
                 .toList());
+    Map<UUID, EndpointLife.Live> live = life.live();
     return all.stream()
         .map(
             e -> {
-              Endpoint.Described as = e.as();
               Endpoint.Enrolled bound = e.enrolled();
               return new View(
                   e.id(),
-                  units.ref(as.site()),
-                  as.name(),
-                  as.kind(),
-                  as.serial(),
-                  as.place(),
-                  as.line(),
-                  as.inspectedOn(),
-                  as.contact(),
-                  as.phone(),
-                  as.notes(),
+                  units.ref(e.as().site()),
+                  e.as(),
                   e.addedAt(),
                   bound == null ? null : new Bound(bound.browser(), bound.at(), bound.lastAt()),
-                  bound == null ? null : last.get(bound.device()));
+                  bound == null ? null : last.get(bound.device()),
+                  live.get(e.id()));
             })
         .toList();
   }

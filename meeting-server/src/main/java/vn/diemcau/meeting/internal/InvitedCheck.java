@@ -49,7 +49,8 @@ class InvitedCheck {
     List<Invited> ordered = new ArrayList<>();
     reach.keySet().stream()
         .filter(siteOf::containsKey)
-        .forEach(unit -> ordered.add(new Invited(unit, siteOf.get(unit))));
+        .forEach(
+            unit -> ordered.add(new Invited(unit, siteOf.get(unit), reach.get(unit).isOutside())));
     return ordered;
   }
 
@@ -68,6 +69,11 @@ class InvitedCheck {
       problems.add(FIELD, "invited-outside", named(unit));
     }
     UnitId site = call.siteId() == null ? unit : call.siteId();
+    boolean outside = units.find(unit).filter(Unit::isOutside).isPresent();
+    if (!site.equals(unit) && (outside || units.find(site).filter(Unit::isOutside).isPresent())) {
+      // a feed from elsewhere has no room in which others could sit
+      problems.add(FIELD, "source-elsewhere", named(unit));
+    }
     if (unit.equals(convener) && !site.equals(unit)) {
       problems.add(FIELD, "convener-elsewhere");
     }

@@ -13,6 +13,7 @@ import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.Units;
 import vn.diemcau.security.Action;
 import vn.diemcau.security.Actor;
+import vn.diemcau.security.MachineAccounts;
 import vn.diemcau.security.Permissions;
 import vn.diemcau.security.Role;
 import vn.diemcau.security.RoleIn;
@@ -139,6 +140,9 @@ class MeetingAccess {
   }
 
   private Set<MeetingRole> attendingAs(Actor actor, UnitId unit) {
+    if (MachineAccounts.onlyShows(actor)) {
+      return EnumSet.of(MeetingRole.DISPLAY);
+    }
     Set<MeetingRole> roles = EnumSet.noneOf(MeetingRole.class);
     for (RoleIn held : actor.roles()) {
       if (!units.isWithin(unit, held.unit())) {

@@ -72,6 +72,12 @@ class MeetingDirectory implements Meetings {
 
   @Override
   @Transactional(readOnly = true)
+  public List<MeetingId> openBelow(MeetingId above) {
+    return meetings.find(above).map(list::openBelow).orElse(List.of());
+  }
+
+  @Override
+  @Transactional(readOnly = true)
   public List<MeetingId> closedAt(UnitId site, UnitId convener, int limit) {
     return list.closedAt(site, convener, limit);
   }

@@ -17,6 +17,7 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Participation;
 import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
+import vn.diemcau.organisation.Units;
 import vn.diemcau.security.Action;
 import vn.diemcau.security.Actor;
 import vn.diemcau.security.Permissions;
@@ -58,8 +59,11 @@ public class MeetingList {
   private final MeetingAccess access;
   private final Permissions permissions;
   private final TiesQuery ties;
+  private final Units units;
 
-  MeetingList(JdbcClient jdbc, MeetingAccess access, Permissions permissions, TiesQuery ties) {
+  MeetingList(
+      JdbcClient jdbc, MeetingAccess access, Permissions permissions, TiesQuery ties, Units units) {
+    this.units = units;
     this.jdbc = jdbc;
     this.access = access;
     this.permissions = permissions;
@@ -105,6 +109,22 @@ public class MeetingList {
 
   Collection<MeetingRow> plannedBetween(Actor actor, Instant from, Instant until) {
     return concerning(actor, rows(actor, new Wanted(from, until, "", null), MAX)).keySet();
+  }
+
+  List<MeetingId> openBelow(MeetingRow above) {
+    record Open(MeetingId id, UnitId convener) {}
+    return jdbc
+        .sql("SELECT id, convener_id FROM meeting WHERE phase IN ('line-check', 'live', 'recess')")
+        .query(
+            (r, n) ->
+                new Open(
+                    new MeetingId(MeetingStore.uuid(r, "id")), MeetingStore.unit(r, "convener_id")))
+        .list()
+        .stream()
+        .filter(open -> !open.convener().equals(above.convener()))
+        .filter(open -> units.isWithin(open.convener(), above.convener()))
+        .map(Open::id)
+        .toList();
   }
 
   List<MeetingId> closedAt(UnitId site, UnitId convener, int limit) {

@@ -19,6 +19,7 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.MeetingType;
 import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
+import vn.diemcau.organisation.Units;
 import vn.diemcau.security.AccountId;
 import vn.diemcau.shared.Folding;
 
@@ -36,9 +37,9 @@ class MeetingStore {
   private final JdbcClient jdbc;
   private final PlanLists lists;
 
-  MeetingStore(JdbcClient jdbc) {
+  MeetingStore(JdbcClient jdbc, Units units) {
     this.jdbc = jdbc;
-    this.lists = new PlanLists(jdbc);
+    this.lists = new PlanLists(jdbc, units);
   }
 
   Optional<MeetingRow> find(MeetingId id) {

@@ -8,15 +8,19 @@ import vn.diemcau.meeting.AgendaItem;
 import vn.diemcau.meeting.AgendaItemId;
 import vn.diemcau.meeting.Invited;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.organisation.Unit;
 import vn.diemcau.organisation.UnitId;
+import vn.diemcau.organisation.Units;
 import vn.diemcau.security.AccountId;
 
 /** The lists of a plan in the database: secretaries, agenda items, invited units. */
 class PlanLists {
 
   private final JdbcClient jdbc;
+  private final Units units;
 
-  PlanLists(JdbcClient jdbc) {
+  PlanLists(JdbcClient jdbc, Units units) {
+    this.units = units;
     this.jdbc = jdbc;
   }
 
@@ -41,7 +45,11 @@ class PlanLists {
                 + " ORDER BY position")
         .param(id.value())
         .query(
-            (r, n) -> new Invited(MeetingStore.unit(r, "unit_id"), MeetingStore.unit(r, "site_id")))
+            (r, n) -> {
+              UnitId unit = MeetingStore.unit(r, "unit_id");
+              boolean outside = units.find(unit).filter(Unit::isOutside).isPresent();
+              return new Invited(unit, MeetingStore.unit(r, "site_id"), outside);
+            })
         .list();
   }
 

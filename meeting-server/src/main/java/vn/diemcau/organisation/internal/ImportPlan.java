@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import vn.diemcau.organisation.ImportPreview.Change;
 import vn.diemcau.organisation.ImportPreview.Entry;
+import vn.diemcau.organisation.Unit;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.shared.Folding;
 
@@ -142,6 +143,7 @@ final class ImportPlan {
     List<UnitPeriod> rest =
         standing.values().stream()
             .filter(p -> replaced.contains(p.code()) || !file.units().containsKey(p.code()))
+            .filter(p -> !staysOutside(p))
             .sorted(Comparator.comparing(UnitPeriod::code))
             .toList();
     boolean complete = file.refused().isEmpty();
@@ -153,6 +155,12 @@ final class ImportPlan {
         endsHeldBack++;
       }
     }
+  }
+
+  /** A source that is no public body stands in no file; it goes with the unit above it. */
+  private boolean staysOutside(UnitPeriod period) {
+    return period.level().equals(Unit.OUTSIDE)
+        && file.units().containsKey(codeOf.get(period.parent()));
   }
 
   boolean isEmpty() {

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import vn.diemcau.room.Changes;
 import vn.diemcau.room.RoomViews;
 import vn.diemcau.room.SitePresence;
+import vn.diemcau.room.state.AboveEvent;
 import vn.diemcau.room.state.FloorEvent;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.PhaseEvent;
@@ -91,6 +92,7 @@ final class Bulletin {
     return entry.event() instanceof FloorEvent
         || entry.event() instanceof ShareEvent
         || entry.event() instanceof StageEvent
+        || entry.event() instanceof AboveEvent
         || entry.event() instanceof PhaseEvent;
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
+import vn.diemcau.meeting.MeetingRole;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Participation;
 import vn.diemcau.organisation.UnitId;
@@ -32,6 +33,9 @@ import vn.diemcau.shared.Sha256;
 @Component
 class Joining {
 
+  /** A display says nothing, sits nowhere and acts in nothing. */
+  static final Refusal ONLY_SHOWS = Refusal.forbidden("room.only-shows");
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Meetings meetings;
@@ -47,6 +51,9 @@ class Joining {
   /** Gives the device its place and its link, or says why not, once the writer has decided it. */
   CompletableFuture<Outcome<Admission>> join(
       Actor actor, Participation part, LiveRoom room, JoinCall call, RoomLink link) {
+    if (part.is(MeetingRole.DISPLAY) && (call.media() || !projected(call))) {
+      return refused(ONLY_SHOWS);
+    }
     settle(room);
     UnitId main = room.state().plan().mainSite();
     Doer who = doer(actor, part);
@@ -79,6 +86,10 @@ class Joining {
     Work work = new Work(null, join, doer, null, actor, null, done);
     room.submit(work);
     return work.answerInTime().thenApply(outcome -> outcome.map(seq -> admitted.get()));
+  }
+
+  private static boolean projected(JoinCall call) {
+    return call.view() != null && call.view().projected();
   }
 
   private static CompletableFuture<Outcome<Admission>> refused(Refusal refusal) {

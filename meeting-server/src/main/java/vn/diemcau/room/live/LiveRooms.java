@@ -3,6 +3,7 @@ package vn.diemcau.room.live;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,10 @@ class LiveRooms {
 
   Optional<LiveRoom> loaded(MeetingId meeting) {
     return Optional.ofNullable(rooms.get(meeting));
+  }
+
+  Collection<LiveRoom> all() {
+    return rooms.values();
   }
 
   /** The room, opened from its journal if need be, with the plan as it stands now. */

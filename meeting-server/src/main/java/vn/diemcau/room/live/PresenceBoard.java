@@ -20,17 +20,25 @@ final class PresenceBoard {
   private static final double SPEAKS = 0.02;
 
   private final Map<String, MediaReport> reports = new ConcurrentHashMap<>();
+  private final Map<String, Long> freezes = new ConcurrentHashMap<>();
   private final Map<UnitId, SitePresence> shown = new ConcurrentHashMap<>();
   private final Set<UnitId> touched = ConcurrentHashMap.newKeySet();
   private List<SitePresence> all;
 
   void report(String endpoint, UnitId site, MediaReport report) {
     reports.put(endpoint, report);
+    freezes.merge(endpoint, (long) report.freezes(), Long::sum);
     touched.add(site);
   }
 
   void forget(String endpoint) {
     reports.remove(endpoint);
+    freezes.remove(endpoint);
+  }
+
+  /** How often the device's picture stood still since it came, or came back. */
+  long freezes(String endpoint) {
+    return freezes.getOrDefault(endpoint, 0L);
   }
 
   void touch(UnitId site) {
@@ -67,7 +75,9 @@ final class PresenceBoard {
 
   private SitePresence now(RoomState state, UnitId site, Set<String> linked) {
     Seat seat = state.seat(site);
-    boolean connected = seat.endpoints().keySet().stream().anyMatch(linked::contains);
+    boolean connected =
+        seat.endpoints().values().stream()
+            .anyMatch(e -> !e.view().projected() && linked.contains(e.id()));
     String media = seat.mediaEndpoint();
     MediaReport report = media != null && linked.contains(media) ? reports.get(media) : null;
     if (report == null) {

@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.meeting.MeetingRole;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Participation;
+import vn.diemcau.meeting.Phase;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.Admission;
 import vn.diemcau.room.Audience;
@@ -21,12 +24,14 @@ import vn.diemcau.room.RoomLink;
 import vn.diemcau.room.RoomView;
 import vn.diemcau.room.RoomViews;
 import vn.diemcau.room.Rooms;
+import vn.diemcau.room.SiteHealth;
 import vn.diemcau.room.journal.EventCodec;
 import vn.diemcau.room.state.Doer;
 import vn.diemcau.room.state.JournalEntry;
 import vn.diemcau.room.state.Machine;
 import vn.diemcau.room.state.RoomCommand;
 import vn.diemcau.room.state.RoomState;
+import vn.diemcau.room.state.Seat;
 import vn.diemcau.room.state.SeatCommand;
 import vn.diemcau.room.state.View;
 import vn.diemcau.security.Actor;
@@ -37,6 +42,9 @@ import vn.diemcau.shared.Refusal;
 @Service
 class RoomService implements Rooms {
 
+  /** While a meeting is on, its sites are watched. */
+  private static final Set<Phase> ON = Set.of(Phase.LINE_CHECK, Phase.LIVE, Phase.RECESS);
+
   private final LiveRooms rooms;
   private final Meetings meetings;
   private final EventCodec codec;
@@ -45,6 +53,8 @@ class RoomService implements Rooms {
   private final Joining joining;
   private final Writers writers;
   private final MeetingNews news;
+  private final StagePapers papers;
+  private final RoomsBelow below;
   private final WaitingLines lines =
       new WaitingLines(Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime);
 
@@ -56,7 +66,11 @@ class RoomService implements Rooms {
       Director director,
       Joining joining,
       Writers writers,
-      MeetingNews news) {
+      MeetingNews news,
+      StagePapers papers,
+      RoomsBelow below) {
+    this.below = below;
+    this.papers = papers;
     this.writers = writers;
     this.news = news;
     this.joining = joining;
@@ -77,13 +91,19 @@ class RoomService implements Rooms {
         .participation(actor, meeting)
         .then(
             part ->
-                codec
-                    .command(call.name(), call.args())
-                    .then(
-                        command ->
-                            rooms
-                                .open(meeting)
-                                .then(room -> room.decide(work(actor, part, call, command)))));
+                part.is(MeetingRole.DISPLAY)
+                    ? Outcome.refused(Joining.ONLY_SHOWS)
+                    : decided(actor, meeting, part, call));
+  }
+
+  private Outcome<Long> decided(
+      Actor actor, MeetingId meeting, Participation part, CommandCall call) {
+    return codec
+        .command(call.name(), call.args())
+        .then(command -> papers.checked(meeting, command))
+        .then(
+            command ->
+                rooms.open(meeting).then(room -> room.decide(work(actor, part, call, command))));
   }
 
   private static Work work(Actor actor, Participation part, CommandCall call, RoomCommand command) {
@@ -104,6 +124,11 @@ class RoomService implements Rooms {
   @Override
   public boolean due(MeetingId meeting, Due what) {
     return news.act(meeting, what);
+  }
+
+  @Override
+  public boolean heardAbove(MeetingId meeting, MeetingId above, Set<UnitId> sites) {
+    return below.take(meeting, above, sites);
   }
 
   @Override
@@ -210,6 +235,35 @@ class RoomService implements Rooms {
   @Override
   public void mediaReady(MeetingId meeting, String endpoint) {
     rooms.loaded(meeting).ifPresent(room -> director.redirect(room.state()));
+  }
+
+  @Override
+  public List<SiteHealth> health() {
+    return rooms.all().stream()
+        .filter(room -> ON.contains(room.state().phase()))
+        // nothing of a rehearsal is kept
+        .filter(room -> room.state().plan().rehearsal() == null)
+        .flatMap(RoomService::health)
+        .toList();
+  }
+
+  private static Stream<SiteHealth> health(LiveRoom room) {
+    return room.state().seats().entrySet().stream()
+        .flatMap(
+            seat ->
+                seat.getValue().media().stream()
+                    .map(device -> health(room, seat.getKey(), device)));
+  }
+
+  private static SiteHealth health(LiveRoom room, UnitId site, Seat.Endpoint device) {
+    return new SiteHealth(
+        room.meeting,
+        site,
+        device.device(),
+        device.connected(),
+        device.since(),
+        room.presence.of(site).quality(),
+        room.presence.freezes(device.id()));
   }
 
   @Override

@@ -40,13 +40,16 @@ final class Viewers {
     this.stripUpTo = stripUpTo;
   }
 
-  /** Who leads, the main site's technicians, and what one of these projects at the main site. */
+  /**
+   * Who leads, the main site's technicians, and what one of these projects at the main site or its
+   * IT staff hung up there.
+   */
   static boolean seesEveryone(Admission device, Plan plan) {
     return device.doer().lead()
         || device.audience() == Audience.TECHNICIANS
         || device.audience() == Audience.HALL
             && device.site().equals(plan.mainSite())
-            && device.doer().is(MeetingRole.TECHNICIAN);
+            && (device.doer().is(MeetingRole.TECHNICIAN) || device.doer().is(MeetingRole.DISPLAY));
   }
 
   void add(String endpoint, UnitId site, boolean everyone) {

@@ -20,6 +20,7 @@ public final class Apply {
           case QueueEvent e -> QueueRules.apply(state, e);
           case RollCallEvent e -> RollCallRules.apply(state, entry.at(), e);
           case AgendaEvent e -> AgendaRules.apply(state, entry.at(), e);
+          case AboveEvent e -> AboveRules.apply(state, entry.at(), e);
           case ChatEvent e -> ChatRules.apply(state, e);
           case SeatEvent e -> Seats.apply(state, entry.at(), e);
         };

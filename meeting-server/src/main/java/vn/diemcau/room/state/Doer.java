@@ -67,7 +67,8 @@ public record Doer(
           MeetingRole.DEPUTY_CHAIR,
           MeetingRole.SECRETARY,
           MeetingRole.TECHNICIAN,
-          MeetingRole.LEADER_OF_UNIT
+          MeetingRole.LEADER_OF_UNIT,
+          MeetingRole.DISPLAY
         }) {
       if (roles.contains(role)) {
         return role.code();

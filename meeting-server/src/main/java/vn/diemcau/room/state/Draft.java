@@ -24,6 +24,7 @@ final class Draft {
   PMap<UnitId, Seat> seats;
   int endpointsMade;
   Map<UnitId, Map<CorrectedField, String>> corrections;
+  Map<UnitId, Above> above;
   private final RoomState before;
 
   Draft(RoomState before) {
@@ -43,6 +44,7 @@ final class Draft {
     seats = before.seats();
     endpointsMade = before.endpointsMade();
     corrections = before.corrections();
+    above = before.above();
   }
 
   RoomState done() {
@@ -62,6 +64,7 @@ final class Draft {
         chatOpen,
         seats,
         endpointsMade,
-        corrections);
+        corrections,
+        above);
   }
 }

@@ -81,6 +81,7 @@ final class FloorRules {
                   SOMEONE_HAS_IT,
                   notOnFloor(site),
                   MAIN_SITE_IS_THERE,
+                  AboveRules.notAbove(site),
                   Rules.linked(site)),
               () -> List.of(new FloorEvent.ExchangeGiven(site)));
       case FloorCommand.EndExchange() ->
@@ -146,6 +147,7 @@ final class FloorRules {
             notMainSite(site),
             MAIN_SITE_IS_THERE,
             requestOf(invite.request(), site),
+            AboveRules.notAbove(site),
             Rules.linked(site)),
         () -> {
           Request request = q.state().request(invite.request()).orElse(null);
@@ -165,17 +167,20 @@ final class FloorRules {
     return new FloorEvent.Extended(minutes, from.plus(more), null);
   }
 
-  /** The clock of the floor stands still while the main site's link is broken. */
+  /**
+   * The clock of the floor stands still while the main site's link is broken, and while it or who
+   * has the floor is heard in a meeting above.
+   */
   static List<RoomEvent> clockAfter(RoomState after, Instant at) {
     Floor.Held held = after.floor().held();
     if (held == null || held.minutes() == null) {
       return List.of();
     }
-    if (!after.mainSiteLinked() && held.deadline() != null) {
+    if (!after.floorRuns() && held.deadline() != null) {
       long left = Math.max(0, Duration.between(at, held.deadline()).toSeconds());
       return List.of(new FloorEvent.Paused(left));
     }
-    if (after.mainSiteLinked() && held.pausedWith() != null) {
+    if (after.floorRuns() && held.pausedWith() != null) {
       return List.of(new FloorEvent.Continued(at.plusSeconds(held.pausedWith())));
     }
     return List.of();

@@ -28,6 +28,7 @@ public final class Machine {
       case QueueCommand c -> QueueRules.decide(q, c);
       case RollCallCommand c -> RollCallRules.decide(q, c);
       case AgendaCommand c -> AgendaRules.decide(q, c);
+      case AboveCommand c -> AboveRules.decide(q, c);
       case ChatCommand c -> ChatRules.decide(q, c);
       case SeatCommand c -> Seats.decide(q, c);
     };

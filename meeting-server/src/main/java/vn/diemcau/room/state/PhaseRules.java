@@ -130,7 +130,8 @@ final class PhaseRules {
             .with(state.queue().stream().filter(r -> plan.hasSite(r.site())).toList())
             .with(state.direction().within(plan));
     if (phase == state.phase()) {
-      return next.with(FloorRules.without(plan, next.floor()));
+      return next.with(FloorRules.without(plan, next.floor()))
+          .withAbove(AboveRules.without(plan, next.above()));
     }
     boolean open = phase.roomOpen();
     return next.with(open ? next.life().in(phase) : Life.NEW.in(phase)).with(Floor.EMPTY);

@@ -11,4 +11,5 @@ public sealed interface RoomCommand
         RollCallCommand,
         AgendaCommand,
         ChatCommand,
+        AboveCommand,
         SeatCommand {}

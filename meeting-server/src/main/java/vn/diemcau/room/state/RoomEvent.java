@@ -11,4 +11,5 @@ public sealed interface RoomEvent
         RollCallEvent,
         AgendaEvent,
         ChatEvent,
+        AboveEvent,
         SeatEvent {}

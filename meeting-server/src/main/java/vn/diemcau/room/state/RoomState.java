@@ -24,6 +24,7 @@ import vn.diemcau.organisation.UnitId;
  * @param speeches those that are over, the first one first
  * @param seats each change shares all others with the state before: thousands come at once
  * @param corrections value by field by unit
+ * @param above the sites that are heard in a meeting above this one right now
  */
 public record RoomState(
     MeetingId meeting,
@@ -41,13 +42,15 @@ public record RoomState(
     boolean chatOpen,
     PMap<UnitId, Seat> seats,
     int endpointsMade,
-    Map<UnitId, Map<CorrectedField, String>> corrections) {
+    Map<UnitId, Map<CorrectedField, String>> corrections,
+    Map<UnitId, Above> above) {
 
   public RoomState {
     stageOnly = Set.copyOf(stageOnly);
     queue = List.copyOf(queue);
     speeches = List.copyOf(speeches);
     corrections = Map.copyOf(corrections);
+    above = Map.copyOf(above);
   }
 
   public static RoomState empty(MeetingId meeting) {
@@ -67,6 +70,7 @@ public record RoomState(
         false,
         HashTreePMap.empty(),
         0,
+        Map.of(),
         Map.of());
   }
 
@@ -119,7 +123,16 @@ public record RoomState(
     if (floor.exchange() != null) {
       heard.add(floor.exchange().site());
     }
+    heard.removeAll(above.keySet());
     return heard;
+  }
+
+  /** Whether somebody speaks whom this meeting listens to now: not from above, nor to nobody. */
+  boolean floorRuns() {
+    boolean away =
+        above.containsKey(effectiveMainSite())
+            || floor.held() != null && above.containsKey(floor.held().site());
+    return mainSiteLinked() && !away;
   }
 
   /** The devices that are heard: the media endpoints of the audible sites. */
@@ -167,6 +180,10 @@ public record RoomState(
 
   RoomState withStageOnly(Set<UnitId> next) {
     return changed(draft -> draft.stageOnly = next);
+  }
+
+  RoomState withAbove(Map<UnitId, Above> next) {
+    return changed(draft -> draft.above = next);
   }
 
   RoomState with(List<Request> next) {

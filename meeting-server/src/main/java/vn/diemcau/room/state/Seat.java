@@ -37,14 +37,19 @@ public record Seat(
       boolean connected,
       Instant since) {
 
+    /** Linked, and no screen that may hang in an empty room. */
+    public boolean present() {
+      return connected && !view.projected();
+    }
+
     Endpoint connected(boolean now, Instant at) {
       return new Endpoint(id, view, media, device, deviceName, tokenHash, account, now, at);
     }
   }
 
-  /** Whether any device is linked. */
+  /** Whether any device is linked at which somebody sits. */
   public boolean connected() {
-    return endpoints.values().stream().anyMatch(Endpoint::connected);
+    return endpoints.values().stream().anyMatch(Endpoint::present);
   }
 
   /** The device with the microphone, linked or not. */
@@ -64,7 +69,7 @@ public record Seat(
     next.put(endpoint.id(), endpoint);
     String media = endpoint.media() ? endpoint.id() : mediaEndpoint;
     return new Seat(
-        next, media, hadMedia || endpoint.media(), seenLive || live && endpoint.connected());
+        next, media, hadMedia || endpoint.media(), seenLive || live && endpoint.present());
   }
 
   Seat without(String endpoint) {

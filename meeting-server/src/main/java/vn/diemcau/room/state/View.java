@@ -11,5 +11,13 @@ public enum View {
   @JsonProperty("wall")
   WALL,
   @JsonProperty("board")
-  BOARD
+  BOARD,
+  /** What everyone sees large, full-screen and without controls. */
+  @JsonProperty("stage")
+  STAGE;
+
+  /** Whether it is looked at and not sat at: nobody is there because a screen is on. */
+  public boolean projected() {
+    return this == WALL || this == BOARD || this == STAGE;
+  }
 }

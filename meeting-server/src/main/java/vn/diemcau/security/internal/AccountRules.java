@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.Units;
+import vn.diemcau.security.Role;
 import vn.diemcau.security.RoleIn;
 import vn.diemcau.shared.Folding;
 import vn.diemcau.shared.Refusal;
@@ -53,10 +54,15 @@ class AccountRules {
         roles != null
             && !roles.isEmpty()
             && roles.size() <= MAX_ROLES
-            && roles.stream().allMatch(r -> r.role() != null && isThere(r.unit()));
+            && roles.stream().allMatch(this::isForPeople);
     return good
         ? Optional.empty()
         : Optional.of(Refusal.invalid("security.bad-roles", Map.of("max", MAX_ROLES)));
+  }
+
+  /** Displays are made with the register of devices. */
+  private boolean isForPeople(RoleIn held) {
+    return held.role() != null && held.role() != Role.DISPLAY && isThere(held.unit());
   }
 
   private boolean isThere(UnitId unit) {

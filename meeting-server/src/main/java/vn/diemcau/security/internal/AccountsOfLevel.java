@@ -80,7 +80,7 @@ public class AccountsOfLevel {
     if (under == null || !permissions.may(actor, Action.ACCOUNTS_MANAGE, under)) {
       return Outcome.refused(Refusal.forbidden("security.not-permitted"));
     }
-    if (role == null) {
+    if (role == null || role == Role.DISPLAY) {
       return Outcome.refused(Refusal.invalid("security.bad-roles", Map.of("max", 1)));
     }
     List<Unit> wanted =
@@ -174,6 +174,7 @@ public class AccountsOfLevel {
           case SECRETARY -> "thuky";
           case TECHNICIAN -> "kythuat";
           case DELEGATE -> "daibieu";
+          case DISPLAY -> throw notForPeople();
         };
     return prefix + "-" + unit.code().toLowerCase(Locale.ROOT);
   }
@@ -185,6 +186,11 @@ public class AccountsOfLevel {
       case SECRETARY -> "Thư ký";
       case TECHNICIAN -> "Cán bộ kỹ thuật";
       case DELEGATE -> "Đại biểu";
+      case DISPLAY -> throw notForPeople();
     };
+  }
+
+  private static IllegalArgumentException notForPeople() {
+    return new IllegalArgumentException("a display is no person");
   }
 }

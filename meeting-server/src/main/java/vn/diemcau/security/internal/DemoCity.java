@@ -103,7 +103,7 @@ class DemoCity implements ApplicationRunner, DemoAccounts {
     List<Account> people = new ArrayList<>();
     for (UnitLevel level : units.levels()) {
       Unit first = ofLevel(level.level()).getFirst();
-      for (Role role : Role.values()) {
+      for (Role role : Role.ofPeople()) {
         people.add(
             person(AccountsOfLevel.login(role, first), role, first, List.of(first), people.size()));
       }

@@ -36,11 +36,10 @@ class StoredMachineAccounts implements MachineAccounts {
   }
 
   @Override
-  public AccountId open(UnitId unit, String name) {
+  public AccountId open(UnitId unit, String name, boolean onlyShows) {
     AccountId id = AccountId.next();
     Account account =
-        new Account(
-            id, LOGIN + id, name, "", unit, List.of(new RoleIn(Role.DELEGATE, unit)), false, false);
+        new Account(id, LOGIN + id, name, "", unit, List.of(role(unit, onlyShows)), false, false);
     // told to nobody: the device shows its key, never a password
     String hash = passwords.hashInvented(passwords.invent());
     transaction.executeWithoutResult(
@@ -49,6 +48,22 @@ class StoredMachineAccounts implements MachineAccounts {
           rows.isMachine(id);
         });
     return id;
+  }
+
+  private static RoleIn role(UnitId unit, boolean onlyShows) {
+    return new RoleIn(onlyShows ? Role.DISPLAY : Role.DELEGATE, unit);
+  }
+
+  @Override
+  public void showsOnly(AccountId account, boolean onlyShows) {
+    Account was = rows.credentials(account).orElseThrow().account();
+    RoleIn role = role(was.unit(), onlyShows);
+    if (!was.roles().equals(List.of(role))) {
+      rows.setRoles(
+          new Account(
+              account, was.login(), was.name(), "", was.unit(), List.of(role), false, false));
+      endSessions(account);
+    }
   }
 
   @Override

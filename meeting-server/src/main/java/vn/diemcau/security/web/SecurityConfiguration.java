@@ -101,6 +101,7 @@ class SecurityConfiguration {
                         (request, response, why) -> denied(problems, request, response, why)))
         .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
         .addFilterBefore(new FirstPasswordFilter(problems), AuthorizationFilter.class)
+        .addFilterBefore(new DisplayFilter(problems), AuthorizationFilter.class)
         .build();
   }
 

@@ -118,7 +118,7 @@ class BulletinTest {
     chat();
     passes(10);
     chat();
-    presence.report("e1", site, new MediaReport(true, true, 0, "good"));
+    presence.report("e1", site, new MediaReport(true, true, 0, "good", 0));
     presence.touch(UnitId.of(UUID.randomUUID().toString()));
     passes(100);
     assertThat(told).hasSize(2);
