@@ -6,6 +6,7 @@ export * from './attendance';
 export * from './common';
 export * from './documents';
 export * from './endpoints';
+export * from './invitations';
 export * from './line-checks';
 export * from './meetings';
 export * from './operation';

@@ -8,6 +8,7 @@ import { matches } from '../../shared/fold';
 import type { UnitTree } from '../../shared/unitTree';
 import { useUnitTree } from '../../shared/useUnitTree';
 import { EntryCode } from './EntryCode';
+import { RepliesBoard } from './replies/RepliesBoard';
 
 type Invitation = MeetingView['invited'][number];
 
@@ -50,6 +51,7 @@ export function Invited({ meeting }: { meeting: MeetingView }) {
     <section className="meeting-part">
       <h2>{t('invited.title')}</h2>
       <p className="quiet">{t('invited.counts', { units: meeting.invited.length, sites })}</p>
+      <RepliesBoard meeting={meeting} />
       {meeting.invited.length > 10 && (
         <Input
           prefix={<SearchOutlined className="search-sign" />}

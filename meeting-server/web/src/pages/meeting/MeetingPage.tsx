@@ -12,6 +12,7 @@ import { Invited } from './Invited';
 import { LifeActions } from './LifeActions';
 import './meeting.css';
 import { PhaseTag } from '../../shared/PhaseTag';
+import { MyReplies } from './replies/MyReplies';
 import { Speakers } from './Speakers';
 import { ToDo } from './ToDo';
 
@@ -47,6 +48,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
         <div className="meeting-first">
           <RehearsalCard meeting={meeting} />
           <ToDo meeting={meeting} documents={documents.data} />
+          <MyReplies meeting={meeting} />
           <Facts meeting={meeting} />
         </div>
         <div className="meeting-main">

@@ -200,6 +200,26 @@ class ClientTypesTest extends RoomTest {
     is("T.ImportPreview", preview);
   }
 
+  private void replies(String replies) {
+    Map<String, Object> person = Map.of("name", "Lê Thị Hoa", "position", "", "phone", "");
+    String mine = replies + "/" + commune;
+    site.put(mine, Map.of("kind", "deputy", "reason", "Ốm", "people", List.of(person)));
+    TestSession.Answer all = secretary.get(replies);
+    is("T.InvitedReply[]", all);
+    Object at =
+        all.json()
+            .valueStream()
+            .filter(u -> u.path("reply").isObject())
+            .findFirst()
+            .orElseThrow()
+            .path("reply")
+            .path("at")
+            .asString();
+    secretary.put(mine + "/consent", Map.of("granted", true, "replyAt", at));
+    is("T.InvitedReply[]", site.get(replies));
+    is("T.Reminded", secretary.post(replies + "/reminders", null));
+  }
+
   private void aMeetingBeforeDuringAndAfter() {
     String meetings = "/api/meetings/" + meeting;
     TestSession.Answer paper =
@@ -210,6 +230,7 @@ class ClientTypesTest extends RoomTest {
     String document = paper.json().path("id").asString();
     String pdf = Papers.put(secretary, meeting, "a.pdf", Papers.pdf("Số liệu"));
     secretary.post(meetings + "/documents/release", Map.of("ids", List.of(document, pdf)));
+    replies(meetings + "/replies");
     String checks = meetings + "/line-checks";
     Map<String, Object> way = Map.of("loss", 0.01, "jitterMs", 4, "kbps", 600);
     TestSession site = city.signedIn(city.delegateOf(commune));

@@ -1,0 +1,2 @@
+/** Taking, keeping and counting replies. */
+package vn.diemcau.invitation.internal;

@@ -1,0 +1,2 @@
+/** REST of replies. */
+package vn.diemcau.invitation.web;
