@@ -105,10 +105,16 @@ export type MayOnMeeting =
   | 'edit'
   | 'announce'
   | 'postpone'
+  | 'reschedule'
   | 'cancel'
   | 'enter-room'
   | 'rehearse'
   | 'see-report';
+
+/** How many synthetic sites came into a rehearsal. */
+export interface SyntheticSitesCame {
+  came: number;
+}
 
 /** A rehearsal that goes on: a room of its own beside the meeting's. */
 export interface Rehearsal {

@@ -17,7 +17,9 @@ interface Props {
 export function Agenda({ meeting, documents }: Props) {
   const { t } = useTranslation('meeting');
   const mayUpload =
-    (meeting.me.may.includes('edit') || meeting.me.lead) && meeting.phase !== 'cancelled';
+    (meeting.me.may.includes('edit') || meeting.me.lead) &&
+    meeting.phase !== 'cancelled' &&
+    meeting.rehearsalOf === null;
   const of = (item: AgendaItem | undefined) =>
     (documents.data ?? []).filter((each) =>
       item

@@ -5,6 +5,7 @@ import type { MeetingView } from '../../api/types';
 import { PageHead } from '../../shared/PageHead';
 import { RehearsalBand } from '../../shared/rehearsal/RehearsalBand';
 import { RehearsalCard } from '../../shared/rehearsal/RehearsalCard';
+import { SyntheticSites } from '../../shared/rehearsal/SyntheticSites';
 import { Await } from '../../shared/states';
 import { Agenda } from './Agenda';
 import { Facts } from './Facts';
@@ -46,6 +47,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
       />
       <div className="meeting-columns">
         <div className="meeting-first">
+          {meeting.rehearsalOf && meeting.me.lead && <SyntheticSites rehearsal={meeting.id} />}
           <RehearsalCard meeting={meeting} />
           <ToDo meeting={meeting} documents={documents.data} />
           <MyReplies meeting={meeting} />

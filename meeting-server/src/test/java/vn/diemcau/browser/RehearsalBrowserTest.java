@@ -36,6 +36,10 @@ class RehearsalBrowserTest extends PagesTest {
     commune.awaitText("ĐANG DIỄN TẬP");
     commune.open("/meetings/" + rehearsal + "/room").awaitsMedia();
     commune.awaitText("ĐANG DIỄN TẬP");
+    secretary.open("/meetings/" + rehearsal);
+    secretary.page.getByLabel("Số điểm cầu mô phỏng").fill("2");
+    secretary.click("Thêm điểm cầu mô phỏng");
+    secretary.awaitText("2 điểm cầu mô phỏng đã vào phòng diễn tập");
     secretary.open("/meetings/" + rehearsal + "/room").awaitsMedia();
     command(rehearsal, "meeting.start", Map.of());
     commune.awaitsOnStage(Look.RED);
@@ -43,6 +47,10 @@ class RehearsalBrowserTest extends PagesTest {
     secretary.awaitsOnStage(Look.BLUE);
     secretary.awaitsVoices(Look.BLUE);
     secretary.awaitText("ĐANG DIỄN TẬP");
+    command(rehearsal, "floor.invite", Map.of("site", synthetic(rehearsal)));
+    // whose clip is neither of the two looks here
+    commune.await("sees a synthetic site", () -> commune.stageColour().equals("green"));
+    commune.awaitsFrames(20);
 
     meeting.secretary.delete("/api/meetings/" + meeting.id + "/rehearsal");
     commune.awaitText("Buổi diễn tập đã kết thúc");
@@ -52,6 +60,17 @@ class RehearsalBrowserTest extends PagesTest {
     assertThat(meeting.secretary.get("/api/meetings/" + rehearsal).code())
         .isEqualTo("meeting.unknown");
     delegate.open("/meetings/" + meeting.id).awaitsNoText("Diễn tập dành cho cán bộ kỹ thuật");
+  }
+
+  /** A site in whose seat a machine sits. */
+  private String synthetic(String rehearsal) {
+    JsonNode room = meeting.secretary.get("/api/rooms/" + rehearsal).json();
+    return room.path("sites")
+        .valueStream()
+        .filter(site -> site.path("endpoints").toString().contains("Máy mô phỏng"))
+        .map(site -> site.path("site").asString())
+        .findFirst()
+        .orElseThrow();
   }
 
   private JsonNode seen() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,50 @@ class KillAndRestartTest {
       sent.forEach((id, site) -> assertThat(request(secretary, meeting, id, site)).isTrue());
 
       assertThat(asking(secretary, meeting)).containsExactlyInAnyOrderElementsOf(sent.values());
+    }
+  }
+
+  @Test
+  void a_rehearsal_goes_on_after_a_kill_and_leaves_a_planned_meeting_when_it_ends()
+      throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    assertThat(folder.toFile().setExecutable(true, false)).isTrue();
+    assertThat(data.toFile().setExecutable(true, false)).isTrue();
+    Path log = folder.resolve("server.log");
+    String meeting;
+    String rehearsal;
+
+    try (ServerProcess first = ServerProcess.start(data, log)) {
+      try (DemoSession secretary = signIn(first, data)) {
+        meeting = firstMeeting(secretary);
+        Instant later = Instant.now().plus(Duration.ofHours(5));
+        secretary.post(
+            "/api/meetings/" + meeting + "/reschedule", Map.of("startsAt", later.toString()));
+        rehearsal =
+            secretary
+                .post("/api/meetings/" + meeting + "/rehearsal", Map.of("minutes", 60))
+                .path("rehearsal")
+                .path("id")
+                .asString();
+        String site = sites(secretary, meeting).getFirst();
+        assertThat(request(secretary, rehearsal, UUID.randomUUID().toString(), site)).isTrue();
+        first.kill();
+      }
+    }
+
+    try (ServerProcess second = ServerProcess.start(data, log);
+        DemoSession secretary = signIn(second, data)) {
+      assertThat(asking(secretary, rehearsal)).hasSize(1);
+      assertThat(secretary.get("/api/meetings/" + meeting).path("phase").asString())
+          .isEqualTo("announced");
+
+      String later = Instant.now().plus(Duration.ofMinutes(40)).toString();
+      secretary.post("/api/meetings/" + meeting + "/reschedule", Map.of("startsAt", later));
+
+      JsonNode after = secretary.get("/api/meetings/" + meeting);
+      assertThat(after.path("rehearsal").isNull()).as("its line check is near").isTrue();
+      assertThat(asking(secretary, meeting)).isEmpty();
+      second.kill();
     }
   }
 

@@ -142,6 +142,36 @@ class RehearsalTest {
   }
 
   @Test
+  void synthetic_sites_come_by_number_and_leave_with_it() {
+    String rehearsal = begin(60);
+    String path = "/api/rehearsals/" + rehearsal + "/synthetic-sites";
+    assertThat(commune.post(path, Map.of("count", 2)).code())
+        .isEqualTo("meeting.rehearsal-not-permitted");
+    for (int nonsense : new int[] {0, 31}) {
+      assertThat(secretary.post(path, Map.of("count", nonsense)).code())
+          .isEqualTo("rehearsal.bad-number");
+    }
+    assertThat(
+            secretary
+                .post("/api/rehearsals/" + meeting + "/synthetic-sites", Map.of("count", 2))
+                .code())
+        .isEqualTo("rehearsal.not-one");
+
+    assertThat(secretary.post(path, Map.of("count", 3)).json().path("came").asInt()).isEqualTo(3);
+
+    JsonNode room = secretary.get("/api/rooms/" + rehearsal).json();
+    assertThat(
+            room.path("sites")
+                .valueStream()
+                .filter(site -> site.path("mediaEndpoint").isString())
+                .count())
+        .isEqualTo(3);
+    secretary.delete(path());
+    assertThat(rows("room_event", rehearsal)).isZero();
+    assertThat(secretary.post(path, Map.of("count", 1)).code()).isEqualTo("meeting.unknown");
+  }
+
+  @Test
   void its_time_ends_it() {
     String rehearsal = begin(10);
     room(rehearsal, "meeting.start", Map.of());

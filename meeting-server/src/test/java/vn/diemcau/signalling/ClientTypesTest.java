@@ -220,6 +220,18 @@ class ClientTypesTest extends RoomTest {
     is("T.Reminded", secretary.post(replies + "/reminders", null));
   }
 
+  private TestSession.Answer syntheticSite() {
+    MeetingId next = TestMeetings.announced(city, TestMeetings.plan(city));
+    TestSession.Answer begun =
+        secretary.post("/api/meetings/" + next + "/rehearsal", Map.of("minutes", 10));
+    is("T.MeetingView", begun);
+    String id = begun.json().path("rehearsal").path("id").asString();
+    TestSession.Answer came =
+        secretary.post("/api/rehearsals/" + id + "/synthetic-sites", Map.of("count", 1));
+    secretary.delete("/api/meetings/" + next + "/rehearsal");
+    return came;
+  }
+
   private void aMeetingBeforeDuringAndAfter() {
     String meetings = "/api/meetings/" + meeting;
     TestSession.Answer paper =
@@ -258,6 +270,7 @@ class ClientTypesTest extends RoomTest {
     is("T.TalkbackLine", it.get(talkback));
     is("T.AnsweredCall", site.post(talkback + "/sites/" + commune, null));
     is("T.SiteCall", site.get(talkback + "/sites/" + commune));
+    is("T.SyntheticSitesCame", syntheticSite());
     is("T.AheadDocument[]", city.signedIn(city.delegateOf(commune)).get("/api/documents/ahead"));
     is(
         "T.GivenCode",
