@@ -62,7 +62,10 @@ final class Child implements AutoCloseable {
       return;
     }
     try {
-      ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+      String pid = Files.readString(file).strip().split(" ")[0];
+      // whoever kept it running is not to start it again
+      Files.writeString(file, pid + " taken over");
+      ProcessHandle.of(Long.parseLong(pid))
           .filter(left -> worksIn(left.pid(), home))
           .ifPresent(left -> stop(name, left));
       Files.deleteIfExists(file);

@@ -41,7 +41,12 @@ final class BenchServer implements AutoCloseable {
     Path data = Files.createDirectories(folder.resolve("data"));
     Path collections = folder.resolve("gc.log");
     List<String> options =
-        new ArrayList<>(List.of("-XX:+UseZGC", "-Xmx1g", "-Xlog:gc,safepoint:file=" + collections));
+        new ArrayList<>(
+            List.of(
+                "-XX:+UseZGC",
+                "-Xmx1g",
+                "-XX:SoftMaxHeapSize=700m",
+                "-Xlog:gc,safepoint:file=" + collections));
     String more = System.getProperty("bench.jvm", "");
     if (!more.isBlank()) {
       options.addAll(List.of(more.split(" ")));

@@ -101,13 +101,12 @@ final class Hall implements AutoCloseable {
     tick++;
     for (int i = 0; i < devices.size(); i++) {
       BenchSite device = devices.get(i);
-      if (device.times().ready() > 0) {
-        if ((tick + i) % (PING_SECONDS * TICKS_A_SECOND) == 0) {
-          device.ping();
-        }
-        if ((tick + i) % (REPORT_SECONDS * TICKS_A_SECOND) == 0) {
-          device.report();
-        }
+      // who waits in line pings too: it would be taken for gone otherwise
+      if (device.times().opened() > 0 && (tick + i) % (PING_SECONDS * TICKS_A_SECOND) == 0) {
+        device.ping();
+      }
+      if (device.times().ready() > 0 && (tick + i) % (REPORT_SECONDS * TICKS_A_SECOND) == 0) {
+        device.report();
       }
     }
   }
