@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { useMeeting, useOffice } from '../../api/queries';
 import type { EndpointSelf, Id, MeetingSummary } from '../../api/types';
-import { HallMode } from '../../app/display';
 import { Emblem } from '../../app/Emblem';
 import { clockTime, dayKey, plusDays, startOfDay, weekdayAndDay } from '../../shared/format';
 import { Await, ErrorNote } from '../../shared/states';
@@ -51,15 +50,28 @@ export default function DisplayPage() {
 
 function BoardOf({ meeting }: { meeting: Id }) {
   const view = useMeeting(meeting);
+  useLeafing();
   return (
-    <HallMode>
-      <main className="display-board">
-        <Await query={view} rows={8}>
-          {(found) => <Board meeting={found} shown />}
-        </Await>
-      </main>
-    </HallMode>
+    <main className="display-board">
+      <Await query={view} rows={8}>
+        {(found) => <Board meeting={found} shown />}
+      </Await>
+    </main>
   );
+}
+
+const LEAF_MS = 15_000;
+
+/** Nobody scrolls a screen on the wall: it goes through the board by itself, screen by screen. */
+function useLeafing() {
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const { scrollY, innerHeight } = window;
+      const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+      window.scrollTo({ top: end ? 0 : scrollY + innerHeight * 0.9 });
+    }, LEAF_MS);
+    return () => clearInterval(timer);
+  }, []);
 }
 
 /** While nothing is on: whose screen it is, the time, and the next meeting. */

@@ -27,6 +27,9 @@ import { Quality } from './Quality';
 
 export const ENDPOINTS = ['endpoints'] as const;
 
+/** A narrow screen scrolls sideways instead of breaking every word. */
+const WIDE_PX = 1150;
+
 const STANDINGS = ['enrolled', 'not-enrolled', 'online', 'offline', 'old', 'not-ready'] as const;
 type Standing = (typeof STANDINGS)[number];
 
@@ -80,7 +83,7 @@ export default function EndpointsPage() {
           ) : (
             <Tabs
               items={[
-                { key: 'list', label: t('title'), children: <List endpoints={list} /> },
+                { key: 'list', label: t('tabList'), children: <List endpoints={list} /> },
                 { key: 'quality', label: t('quality.tab'), children: <Quality /> },
               ]}
             />
@@ -133,7 +136,7 @@ function List({ endpoints }: { endpoints: Endpoint[] }) {
         rowKey="id"
         size="small"
         dataSource={shown}
-        scroll={{ x: true }}
+        scroll={{ x: WIDE_PX }}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           { title: t('site'), render: (_, each) => each.site.label },
@@ -187,6 +190,7 @@ function List({ endpoints }: { endpoints: Endpoint[] }) {
           {
             title: <span className="only-heard">{t('actions')}</span>,
             fixed: 'end',
+            width: '14rem',
             align: 'right',
             render: (_, each) => <EndpointActions endpoint={each} />,
           },

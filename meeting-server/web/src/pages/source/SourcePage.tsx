@@ -1,11 +1,10 @@
 import { DesktopOutlined, LogoutOutlined } from '@ant-design/icons';
 import { App, Button, Tag } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { OwnDevices } from '../../room/components/ControlBar';
-import { LevelBar } from '../../room/components/LevelBar';
 import { MediaVideo } from '../../room/components/MediaVideo';
 import { QualityMark } from '../../room/components/QualityMark';
 import { RoomGate } from '../../room/components/RoomGate';
@@ -61,7 +60,6 @@ function Source() {
   const heard = own !== null && isHeard(view, own) && view.phase === 'live';
   const track = on ? session.media.cameraTrack : null;
   useHoldReload(heard);
-  const level = useCallback(() => session.media.level(), [session]);
   const leave = () =>
     void modal.confirm({
       title: t('leave'),
@@ -97,10 +95,6 @@ function Source() {
             <span className="room-stage-empty">{t('noPicture')}</span>
           )}
           <Format track={track} />
-        </div>
-        <div className="source-level">
-          <span>{t('level')}</span>
-          <LevelBar level={level} label={t('level')} />
         </div>
       </main>
       <ToldNotes />
