@@ -195,6 +195,21 @@ class RepliesTest {
         .isEqualTo("invitation.not-awaited");
   }
 
+  @Test
+  void a_rehearsal_takes_no_replies() {
+    String rehearsal =
+        secretary
+            .post("/api/meetings/" + meeting + "/rehearsal", Map.of("minutes", 30))
+            .json()
+            .path("rehearsal")
+            .path("id")
+            .asString();
+    String reply = "/api/meetings/" + rehearsal + "/replies/" + city.communes.getFirst();
+    assertThat(secretary.put(reply, accepted("Ai đó", "")).code())
+        .isEqualTo("invitation.not-awaited");
+    assertThat(commune.put(mine(), accepted("Ai đó", "")).status()).isEqualTo(204);
+  }
+
   private String mine() {
     return of(city.communes.getFirst());
   }

@@ -222,15 +222,17 @@ public class Replies {
     return last == null || !last.plus(REMIND_AGAIN).isAfter(now);
   }
 
-  /** Who the person is in a meeting that is called and has not started. */
+  /** Who the person is in a meeting that is called and has not started; nobody to a rehearsal. */
   private Outcome<Participation> awaited(Actor actor, MeetingId meeting) {
     return meetings
         .participation(actor, meeting)
         .then(
-            who ->
-                meetings.facts(meeting).orElseThrow().phase().awaited()
-                    ? Outcome.done(who)
-                    : Outcome.refused(Refusal.conflict("invitation.not-awaited")));
+            who -> {
+              MeetingFacts facts = meetings.facts(meeting).orElseThrow();
+              return facts.phase().awaited() && !facts.isRehearsal()
+                  ? Outcome.done(who)
+                  : Outcome.refused(Refusal.conflict("invitation.not-awaited"));
+            });
   }
 
   private static boolean manages(Participation who) {
