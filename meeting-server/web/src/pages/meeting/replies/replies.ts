@@ -20,16 +20,16 @@ export const SHOWN: Record<Shown, (each: InvitedReply) => boolean> = {
 
 export const countOf = (all: InvitedReply[], shown: Shown) => all.filter(SHOWN[shown]).length;
 
-/** Replies are taken between the invitation and the start. */
+/** Replies are taken between the invitation and the start, and never in a rehearsal. */
 export const takesReplies = (meeting: MeetingView) =>
-  meeting.phase === 'announced' || meeting.phase === 'line-check';
+  !meeting.rehearsalOf && ['announced', 'line-check'].includes(meeting.phase);
 
 export const repliesKey = (meetingId: string) => [...keys.meeting(meetingId), 'replies'] as const;
 
 export function useReplies(meeting: MeetingView) {
   return useQuery({
     queryKey: repliesKey(meeting.id),
-    enabled: meeting.phase !== 'draft',
+    enabled: meeting.phase !== 'draft' && !meeting.rehearsalOf,
     refetchInterval: takesReplies(meeting) ? 15_000 : false,
     queryFn: () => api.get<InvitedReply[]>(`/api/meetings/${meeting.id}/replies`),
   });

@@ -21,6 +21,7 @@ import vn.diemcau.TestCity;
 import vn.diemcau.TestClock;
 import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
+import vn.diemcau.device.EnrolledDevices;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.UnitId;
 
@@ -80,6 +81,12 @@ class RepliesTest {
         .as("who looks after the machines does not speak for the unit")
         .isEqualTo("invitation.not-your-unit");
     assertThat(technician.get(replies).json().size()).isZero();
+    TestSession roomPc =
+        EnrolledDevices.enrolled(city, city.communes.getFirst(), "Máy phòng họp", "room-pc")
+            .browser();
+    assertThat(roomPc.put(mine(), accepted("Ai đó", "")).code())
+        .as("nor does a machine")
+        .isEqualTo("invitation.not-your-unit");
   }
 
   @Test

@@ -153,7 +153,7 @@ public final class LinkEstimate {
     return (long) Math.max(LEAST, least);
   }
 
-  /** True when packets get lost, whatever is sent. */
+  /** True when a noticeable part of the packets got lost lately, for whatever reason. */
   public boolean lossy() {
     return lossControl.lossy();
   }

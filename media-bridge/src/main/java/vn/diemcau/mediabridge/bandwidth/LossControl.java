@@ -92,7 +92,7 @@ final class LossControl {
     bitsPerSecond = Double.POSITIVE_INFINITY;
   }
 
-  /** True when a noticeable part of the packets gets lost all the time. */
+  /** True when a noticeable part of the packets got lost lately, for whatever reason. */
   boolean lossy() {
     return lossy;
   }

@@ -147,6 +147,9 @@ public final class MediaLoop implements Executor, RunOutput {
 
   @Override
   public boolean begin(int bytes) {
+    if (run != null) {
+      abandon(); // sealing what was to be in it failed
+    }
     run = channel.alloc().directBuffer(bytes);
     return run.hasMemoryAddress();
   }
@@ -177,6 +180,7 @@ public final class MediaLoop implements Executor, RunOutput {
     }
     DatagramPacket datagrams =
         count == 1 ? new DatagramPacket(run, to) : new SegmentedDatagramPacket(run, segment, to);
+    run = null;
     socket.write(datagrams, socket.voidPromise());
     sent.add(count);
     flushSoon();

@@ -81,13 +81,16 @@ final class Burst {
   /** Writes what there is. */
   void close() {
     int first = 0;
-    while (first < count) {
-      int end = loop.sendsRuns() ? endOfRun(first) : first + 1;
-      write(first, end);
-      first = end;
+    try {
+      while (first < count) {
+        int end = loop.sendsRuns() ? endOfRun(first) : first + 1;
+        write(first, end);
+        first = end;
+      }
+    } finally {
+      count = 0;
+      receiver = null;
     }
-    count = 0;
-    receiver = null;
   }
 
   /** Where the longest run ends that can begin here: all of one size within the padding allowed. */

@@ -1,6 +1,7 @@
 package vn.diemcau.mediabridge.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
@@ -33,6 +34,7 @@ class BurstTest {
   private final List<Run> runs = new ArrayList<>();
   private final ByteArrayOutputStream run = new ByteArrayOutputStream();
   private boolean segmentation = true;
+  private boolean failing;
   private final Burst burst =
       new Burst(
           new RunOutput() {
@@ -74,7 +76,7 @@ class BurstTest {
   private final Burst.Receiver receiver = receiver();
   private int sequence;
 
-  private static Burst.Receiver receiver() {
+  private Burst.Receiver receiver() {
     return new Burst.Receiver() {
       @Override
       public boolean sealsByAddress() {
@@ -88,6 +90,9 @@ class BurstTest {
 
       @Override
       public int seal(byte[] buf, int off, int len) {
+        if (failing) {
+          throw new IllegalStateException("the cipher refuses");
+        }
         Arrays.fill(buf, off + len, off + len + TAG, (byte) 0xEE);
         return len + TAG;
       }
@@ -212,6 +217,17 @@ class BurstTest {
     burst.close();
     assertThat(packetsPerRun()).containsExactly(2);
     assertIntact(1000, 1000);
+  }
+
+  @Test
+  void a_cipher_that_fails_takes_its_own_packets_along_and_nobody_elses() {
+    failing = true;
+    add(receiver, 1000);
+    assertThatThrownBy(burst::close).isInstanceOf(IllegalStateException.class);
+    failing = false;
+    add(receiver, 1000);
+    burst.close();
+    assertThat(packetsPerRun()).containsExactly(1);
   }
 
   @Test

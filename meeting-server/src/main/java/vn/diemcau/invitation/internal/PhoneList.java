@@ -28,7 +28,7 @@ public class PhoneList {
           "Chức vụ",
           "Điện thoại",
           "Lý do",
-          "Người trả lời",
+          "Người phúc đáp",
           "Lúc",
           "Đã nhắc lúc");
   private static final int[] WIDTHS = {6, 40, 34, 26, 30, 34, 18, 40, 26, 18, 18};
@@ -97,7 +97,8 @@ public class PhoneList {
       case DEPUTY ->
           switch (of.reply().consent()) {
             case null -> "Dự thay, chờ ý kiến chủ trì";
-            case Reply.Consent c -> c.granted() ? "Dự thay, chủ trì đồng ý" : "Dự thay, không được";
+            case Reply.Consent c ->
+                c.granted() ? "Dự thay, chủ trì đồng ý" : "Dự thay, chủ trì không đồng ý";
           };
     };
   }

@@ -21,6 +21,7 @@ import vn.diemcau.organisation.UnitRef;
 import vn.diemcau.organisation.Units;
 import vn.diemcau.security.Actor;
 import vn.diemcau.security.Audit;
+import vn.diemcau.security.MachineAccounts;
 import vn.diemcau.security.Role;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
@@ -101,7 +102,7 @@ public class Replies {
     Map<UnitId, Reply> replies = rows.of(meeting.id());
     Map<UnitId, Instant> reminded = rows.reminded(meeting.id());
     List<OfUnit> all = new ArrayList<>();
-    for (Invited invited : meeting.invited()) {
+    for (Invited invited : replying(meeting)) {
       UnitId unit = invited.unit();
       Reply reply = replies.get(unit);
       all.add(
@@ -114,6 +115,11 @@ public class Replies {
               speaksFor(actor, unit)));
     }
     return all;
+  }
+
+  /** At a source from elsewhere nobody is who could come. */
+  private static List<Invited> replying(MeetingFacts meeting) {
+    return meeting.invited().stream().filter(i -> !i.outside()).toList();
   }
 
   /** Takes a unit's reply: from its own people, or from the office that was told by telephone. */
@@ -134,7 +140,7 @@ public class Replies {
             who -> {
               MeetingFacts facts = meetings.facts(meeting).orElseThrow();
               boolean own = speaksFor(actor, unit);
-              if (facts.invited().stream().noneMatch(i -> i.unit().equals(unit))) {
+              if (replying(facts).stream().noneMatch(i -> i.unit().equals(unit))) {
                 return Outcome.refused(Refusal.notFound("invitation.not-invited"));
               }
               if (!own && !manages(who)) {
@@ -239,9 +245,9 @@ public class Replies {
     return who.lead() || who.mayEdit();
   }
 
-  /** People of the unit itself, but not who only looks after its machines. */
+  /** People of the unit itself: neither its machines nor who only looks after them. */
   private static boolean speaksFor(Actor actor, UnitId unit) {
-    if (actor.pass().isPresent()) {
+    if (actor.pass().isPresent() || MachineAccounts.isMachine(actor)) {
       return false;
     }
     boolean holds =
