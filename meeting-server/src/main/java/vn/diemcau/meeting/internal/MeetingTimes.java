@@ -13,6 +13,7 @@ class MeetingTimes {
   static final String LINE_CHECK = "meeting.line-check";
   static final String REMINDER = "meeting.reminder";
   static final String PLANNED_END = "meeting.planned-end";
+  static final String REHEARSAL_END = "meeting.rehearsal-end";
 
   private final Scheduler scheduler;
   private final MeetingSettings settings;

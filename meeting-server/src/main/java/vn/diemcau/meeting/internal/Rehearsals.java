@@ -41,7 +41,6 @@ public class Rehearsals implements ScheduledHandler {
 
   static final int LEAST_MINUTES = 10;
   static final int MOST_MINUTES = 480;
-  private static final String HANDLER = "meeting.rehearsal-end";
 
   private final RehearsalRows rows;
   private final MeetingStore meetings;
@@ -132,7 +131,7 @@ public class Rehearsals implements ScheduledHandler {
               MeetingId rehearsal = MeetingId.next();
               rows.insert(
                   new RehearsalRows.Row(rehearsal, id, Phase.LINE_CHECK, until, actor.name()), now);
-              scheduler.at(key(rehearsal), until, HANDLER, rehearsal.toString());
+              scheduler.at(key(rehearsal), until, MeetingTimes.REHEARSAL_END, rehearsal.toString());
               audit.record(
                   actor,
                   "meeting.rehearsal-begun",
@@ -278,7 +277,7 @@ public class Rehearsals implements ScheduledHandler {
 
   @Override
   public String key() {
-    return HANDLER;
+    return MeetingTimes.REHEARSAL_END;
   }
 
   /** Its time is over. */

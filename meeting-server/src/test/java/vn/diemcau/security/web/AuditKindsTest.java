@@ -19,7 +19,7 @@ class AuditKindsTest {
 
   private static final Pattern KIND =
       Pattern.compile(
-          "\"((?:session|account|entry-code|organisation|meeting|document|attendance|audit)"
+          "\"((?:session|account|entry-code|organisation|meeting|document|attendance|audit|invitation|talkback)"
               + "\\.[a-z-]+)\"");
 
   private final Sentences sentences = new Sentences();
