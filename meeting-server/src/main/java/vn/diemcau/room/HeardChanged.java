@@ -6,6 +6,8 @@ import vn.diemcau.organisation.UnitId;
 
 /**
  * Other sites are heard in a room. Published on the room's thread, before the bridge opens them.
+ *
+ * @param sites all that are on air for this room: heard in it, or in a meeting above it
  */
 public record HeardChanged(MeetingId meeting, Set<UnitId> sites) {
 

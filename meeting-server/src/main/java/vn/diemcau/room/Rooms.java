@@ -103,8 +103,11 @@ public interface Rooms {
   /** The decided state; for views of the journal. Empty in a room that was never opened. */
   RoomState state(MeetingId meeting);
 
-  /** The sites that are heard by everyone right now; of a room that this server runs. */
-  Set<UnitId> heard(MeetingId meeting);
+  /**
+   * The sites that are heard by everyone right now in any room that this server runs, or in a
+   * meeting above one of these: a site may sit in two meetings with the same microphone.
+   */
+  Set<UnitId> onAir();
 
   /** The whole journal, in order. */
   List<JournalEntry> journal(MeetingId meeting);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vn.diemcau.ServerTest;
 import vn.diemcau.TestMeetings;
@@ -17,6 +20,8 @@ import vn.diemcau.organisation.UnitId;
 /** A district holds its own meeting while the city's is on; its communes and itself sit in both. */
 @ServerTest
 class TwoMeetingsTest extends RoomTest {
+
+  @Autowired JdbcClient db;
 
   @Test
   void a_site_that_is_given_the_floor_above_is_silent_in_its_own_meeting_until_it_is_over() {
@@ -72,6 +77,71 @@ class TwoMeetingsTest extends RoomTest {
         await(own, 0);
       }
     }
+  }
+
+  @Test
+  void a_site_that_is_on_air_in_another_meeting_is_off_talkback_in_its_own() {
+    TestSession district = city.signedIn(city.districtSecretary);
+    MeetingId own = districtMeeting(district);
+    TestSession technician = city.signedIn(city.districtIt);
+    TestSession site = city.signedIn(city.technicians.getFirst());
+    String talkback = "/api/meetings/" + own + "/talkback";
+    Map<String, ?> call = Map.of("sites", List.of(commune));
+    try (RoomClient main = device(city.secretary);
+        RoomClient inCity = device(city.delegateOf(commune))) {
+      main.join("tp", true);
+      inCity.join("xa", true);
+      rest("meeting.start", Map.of());
+      assertThat(technician.post(talkback, call).status()).isEqualTo(200);
+      assertThat(site.post(talkback + "/sites/" + commune, null).status()).isEqualTo(200);
+
+      rest("floor.invite", Map.of("site", commune.toString(), "minutes", 5));
+
+      JsonNode called = technician.get(talkback).json().path("sites").get(0);
+      assertThat(called.path("state").asString()).isEqualTo("on-air");
+      assertThat(technician.post(talkback, call).code()).isEqualTo("talkback.on-air");
+      rest("floor.withdraw", Map.of());
+      await(own, 0);
+      assertThat(technician.post(talkback, call).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_site_that_another_server_says_is_heard_above_is_off_talkback() {
+    MeetingId own = districtMeeting(city.signedIn(city.districtSecretary));
+    TestSession technician = city.signedIn(city.districtIt);
+    String talkback = "/api/meetings/" + own + "/talkback";
+    Map<String, ?> call = Map.of("sites", List.of(commune));
+    assertThat(technician.post(talkback, call).status()).isEqualTo(200);
+
+    rooms.heardAbove(own, MeetingId.next(), Set.of(commune));
+
+    JsonNode called = technician.get(talkback).json().path("sites").get(0);
+    assertThat(called.path("state").asString()).isEqualTo("on-air");
+  }
+
+  @Test
+  void a_withdrawal_above_that_was_lost_on_its_way_is_told_again() {
+    try (RoomClient main = device(city.secretary)) {
+      main.join("tp", true);
+      rest("meeting.start", Map.of());
+      MeetingId own = districtMeeting(city.signedIn(city.districtSecretary));
+      rooms.heardAbove(own, meeting, Set.of(commune));
+      await(own, 1);
+      await(own, 0);
+    }
+  }
+
+  @Test
+  void nobody_is_heard_in_a_meeting_above_that_no_server_runs_any_more() {
+    MeetingId own = districtMeeting(city.signedIn(city.districtSecretary));
+    MeetingId nobodys = TestMeetings.announced(city, TestMeetings.plan(city));
+    db.sql("UPDATE meeting SET phase = 'live' WHERE id = :id")
+        .param("id", nobodys.value())
+        .update();
+    rooms.heardAbove(own, nobodys, Set.of(commune));
+    await(own, 1);
+    await(own, 0);
   }
 
   /** Until the room says that so many of its sites are heard above. */

@@ -48,8 +48,9 @@ class Director {
 
   /** What changed between two states; a bridge that fails does not stop the room. */
   void direct(RoomState before, RoomState after, List<JournalEntry> entries, Viewers viewers) {
-    if (!after.audibleSites().equals(before.audibleSites())) {
-      tellOthers(new HeardChanged(after.meeting(), after.audibleSites()));
+    if (!after.audibleSites().equals(before.audibleSites())
+        || !after.above().keySet().equals(before.above().keySet())) {
+      tellOthers(new HeardChanged(after.meeting(), after.sitesOnAir()));
     }
     Set<String> heard = after.audibleEndpoints();
     List<String> stage = RoomViews.stageEndpoints(after);

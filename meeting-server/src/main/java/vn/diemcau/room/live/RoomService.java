@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import vn.diemcau.meeting.MeetingId;
@@ -275,8 +276,10 @@ class RoomService implements Rooms {
   }
 
   @Override
-  public Set<UnitId> heard(MeetingId meeting) {
-    return rooms.loaded(meeting).map(room -> room.state().audibleSites()).orElse(Set.of());
+  public Set<UnitId> onAir() {
+    return rooms.all().stream()
+        .flatMap(room -> room.state().sitesOnAir().stream())
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -63,20 +63,24 @@ class RoomsBelow {
   void again() {
     for (LiveRoom room : rooms.all()) {
       RoomState state = room.state();
-      // whoever else than the main site may be heard below too
-      if (state.audibleSites().size() > 1) {
+      // also that nobody is heard any more: that too may have been lost on its way
+      if (state.phase() == Phase.LIVE) {
         later(() -> tell(room.meeting));
       }
       state.above().values().stream()
           .map(above -> above.meeting())
           .distinct()
-          .filter(this::isOver)
-          .forEach(over -> later(() -> take(room.meeting, over, Set.of())));
+          .forEach(above -> later(() -> forgetIfOver(room.meeting, above)));
     }
   }
 
-  private boolean isOver(MeetingId above) {
-    return meetings.facts(above).filter(facts -> facts.phase() == Phase.LIVE).isEmpty();
+  /** A meeting that is over, or that no server runs, tells nobody any more. */
+  private void forgetIfOver(MeetingId below, MeetingId above) {
+    boolean live = meetings.facts(above).filter(facts -> facts.phase() == Phase.LIVE).isPresent();
+    boolean run = rooms.loaded(above).isPresent() || writers.elsewhere(above).isPresent();
+    if (!live || !run) {
+      take(below, above, Set.of());
+    }
   }
 
   private void tell(MeetingId above) {

@@ -127,6 +127,13 @@ public record RoomState(
     return heard;
   }
 
+  /** The sites that are heard here or in a meeting above: their microphones are on somewhere. */
+  public Set<UnitId> sitesOnAir() {
+    Set<UnitId> onAir = new LinkedHashSet<>(audibleSites());
+    onAir.addAll(above.keySet());
+    return onAir;
+  }
+
   /** Whether somebody speaks whom this meeting listens to now: not from above, nor to nobody. */
   boolean floorRuns() {
     boolean away =

@@ -86,7 +86,7 @@ public class CalledSites {
     return called(actor, meeting, site)
         .then(
             line -> {
-              if (rooms.heard(meeting).contains(site)) {
+              if (rooms.onAir().contains(site)) {
                 return Outcome.refused(Refusal.conflict("talkback.on-air"));
               }
               if (!line.answer(site, owner, clock.instant())) {

@@ -13,6 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.diemcau.meeting.MeetingId;
+import vn.diemcau.meeting.Meetings;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.room.HeardChanged;
 import vn.diemcau.security.AccountId;
@@ -20,7 +21,8 @@ import vn.diemcau.talkback.TalkbackChanged;
 
 /**
  * The lines that are open on this server, and what ends them: a page that is gone, nobody who
- * answers, and above all a site that is heard by everyone, whose call ends before it is heard.
+ * answers, the meeting's end, and above all a site that is heard by everyone, whose call ends
+ * before it is heard.
  */
 @Component
 class Lines {
@@ -29,11 +31,17 @@ class Lines {
 
   private final Map<UUID, Line> open = new ConcurrentHashMap<>();
   private final TalkbackMedia media;
+  private final Meetings meetings;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
-  Lines(TalkbackMedia media, ApplicationEventPublisher events, InstantSource clock) {
+  Lines(
+      TalkbackMedia media,
+      Meetings meetings,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
     this.media = media;
+    this.meetings = meetings;
     this.events = events;
     this.clock = clock;
   }
@@ -84,10 +92,9 @@ class Lines {
   /** On the room's own thread, before the bridge lets everyone hear these sites. */
   @EventListener
   void on(HeardChanged news) {
+    // whatever the line's own meeting: a site that sits in two has one microphone
     for (Line line : open.values()) {
-      if (line.meeting.equals(news.meeting())) {
-        end(line, news.sites().stream().filter(line::calls).toList(), Leg.State.ON_AIR);
-      }
+      end(line, news.sites().stream().filter(line::calls).toList(), Leg.State.ON_AIR);
     }
   }
 
@@ -95,13 +102,18 @@ class Lines {
   void tidy() {
     var now = clock.instant();
     for (Line line : open.values()) {
-      if (line.forgotten(now)) {
+      if (line.forgotten(now) || !isOn(line.meeting)) {
         hangUp(line);
       } else {
         end(line, line.unanswered(now), Leg.State.NO_ANSWER);
         end(line, line.gone(now), Leg.State.HUNG_UP);
       }
     }
+  }
+
+  /** From the announcement to the close; a rehearsal that ended is no meeting any more. */
+  private boolean isOn(MeetingId meeting) {
+    return meetings.facts(meeting).filter(facts -> facts.phase().timed()).isPresent();
   }
 
   private void tell(Line line, Set<UnitId> sites) {

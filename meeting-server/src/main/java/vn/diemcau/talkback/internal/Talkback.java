@@ -131,7 +131,7 @@ public class Talkback {
   }
 
   private Map<UnitId, Leg.State> reached(MeetingId meeting, List<UnitId> sites) {
-    Set<UnitId> heard = rooms.heard(meeting);
+    Set<UnitId> heard = rooms.onAir();
     Map<UnitId, Leg.State> states = new LinkedHashMap<>();
     for (UnitId site : sites) {
       states.put(

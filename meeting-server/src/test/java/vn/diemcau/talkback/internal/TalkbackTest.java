@@ -207,6 +207,32 @@ class TalkbackTest {
   }
 
   @Test
+  void a_call_ends_with_the_meeting() {
+    room("meeting.open-line-check", Map.of());
+    try (RoomClient main = new RoomClient(secretary, meeting)) {
+      main.join("hall", true);
+      room("meeting.start", Map.of());
+      call(site);
+      lines.tidy();
+      assertThat(state(0)).as("the meeting is on").isEqualTo("ringing");
+
+      room("meeting.close", Map.of());
+      lines.tidy();
+
+      assertThat(technician.get(talkback).code()).isEqualTo("talkback.no-such-call");
+      assertThat(commune.get(own(site)).status()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void a_call_ends_when_the_meeting_is_called_off() {
+    call(site);
+    secretary.post("/api/meetings/" + meeting + "/cancel", Map.of("reason", "Bão"));
+    lines.tidy();
+    assertThat(technician.get(talkback).code()).isEqualTo("talkback.no-such-call");
+  }
+
+  @Test
   void nonsense_is_refused() {
     for (List<?> sites :
         List.of(List.of(), List.of(site, site), java.util.Collections.nCopies(61, meeting))) {
