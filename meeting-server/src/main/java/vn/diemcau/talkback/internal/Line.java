@@ -47,6 +47,10 @@ final class Line {
   final String owner;
 
   final Instant since;
+
+  /** Held while the bridge is told of this line; never the line's own monitor. */
+  final Object turn = new Object();
+
   private final Map<UnitId, Leg> legs = new LinkedHashMap<>();
   private Instant seen;
   private boolean over;

@@ -1,13 +1,23 @@
 package vn.diemcau.talkback.internal;
 
+import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,7 +39,15 @@ class Lines {
 
   static final int MOST = 200;
 
+  /**
+   * A bridge in this process takes far less; one that hangs must not keep the floor from anyone.
+   */
+  private static final int FLOOR_WAITS_MILLIS = 250;
+
+  private static final Logger log = LoggerFactory.getLogger(Lines.class);
+
   private final Map<UUID, Line> open = new ConcurrentHashMap<>();
+  private final ExecutorService telling = Executors.newVirtualThreadPerTaskExecutor();
   private final TalkbackMedia media;
   private final Meetings meetings;
   private final ApplicationEventPublisher events;
@@ -92,10 +110,36 @@ class Lines {
   /** On the room's own thread, before the bridge lets everyone hear these sites. */
   @EventListener
   void on(HeardChanged news) {
+    List<CompletableFuture<Void>> told = new ArrayList<>();
     // whatever the line's own meeting: a site that sits in two has one microphone
     for (Line line : open.values()) {
-      end(line, news.sites().stream().filter(line::calls).toList(), Leg.State.ON_AIR);
+      List<UnitId> sites = news.sites().stream().filter(line::calls).toList();
+      if (!sites.isEmpty()) {
+        List<String> left = line.end(sites, Leg.State.ON_AIR, clock.instant());
+        told.add(CompletableFuture.runAsync(() -> media.follow(line, left), telling));
+        CompletableFuture.runAsync(() -> tell(line, Set.copyOf(sites)), telling);
+      }
     }
+    if (!told.isEmpty()) {
+      await(told);
+    }
+  }
+
+  /** The floor waits for the bridge, but not for one that hangs. */
+  private static void await(List<CompletableFuture<Void>> told) {
+    try {
+      CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+          .get(FLOOR_WAITS_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("a bridge has not yet taken a site off talkback: {}", e.toString());
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    telling.shutdownNow();
   }
 
   @Scheduled(fixedDelay = 2_000)

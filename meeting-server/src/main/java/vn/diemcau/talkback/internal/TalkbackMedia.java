@@ -15,7 +15,8 @@ import vn.diemcau.shared.RefusalKind;
 
 /**
  * The sound of lines: each has a conference that holds nobody but who is on the line. What is said
- * of one line is said in turn, so that the bridge ends with what is so.
+ * of one line is said in turn, so that the bridge ends with what is so; the line itself is not held
+ * meanwhile, since a bridge may take its time.
  */
 @Component
 class TalkbackMedia {
@@ -38,7 +39,7 @@ class TalkbackMedia {
     if (sessions == null) {
       return Outcome.refused(NO_BRIDGE);
     }
-    synchronized (line) {
+    synchronized (line.turn) {
       if (!line.holds(endpoint)) {
         return Outcome.refused(OVER);
       }
@@ -52,7 +53,7 @@ class TalkbackMedia {
   }
 
   Outcome<Void> answer(Line line, String endpoint, long offer, String sdp) {
-    synchronized (line) {
+    synchronized (line.turn) {
       return line.holds(endpoint)
           ? media.getObject().answer(line.conference, endpoint, offer, sdp).map(ready -> null)
           : Outcome.refused(OVER);
@@ -63,7 +64,7 @@ class TalkbackMedia {
   void follow(Line line, List<String> left) {
     media.ifAvailable(
         sessions -> {
-          synchronized (line) {
+          synchronized (line.turn) {
             if (line.over()) {
               sessions.end(line.conference);
             } else {
