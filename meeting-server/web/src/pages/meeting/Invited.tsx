@@ -43,7 +43,9 @@ export function Invited({ meeting }: { meeting: MeetingView }) {
   );
   const groups = useMemo(() => groupsOf(found, tree), [found, tree]);
   const sites = new Set([meeting.convener.id, ...meeting.invited.map((each) => each.site.id)]).size;
+  // a code is the meeting's, which lets into its rehearsal too
   const givesCodes =
+    !meeting.rehearsalOf &&
     me.data?.can.includes('codes-give') &&
     ['announced', 'line-check', 'live', 'recess'].includes(meeting.phase);
 

@@ -2,6 +2,7 @@ package vn.diemcau.demo;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.bridge.MediaOffer;
@@ -37,16 +38,24 @@ final class RehearsalSite implements RoomLink {
   private final Rooms rooms;
   private final MediaSessions bridge;
   private final SyntheticFleet fleet;
+  private final Consumer<RehearsalSite> left;
   private SyntheticSite media;
   private boolean ended;
 
+  /** {@code left} hears once that the site has ended. */
   RehearsalSite(
-      MeetingId rehearsal, UnitId site, Rooms rooms, MediaSessions bridge, SyntheticFleet fleet) {
+      MeetingId rehearsal,
+      UnitId site,
+      Rooms rooms,
+      MediaSessions bridge,
+      SyntheticFleet fleet,
+      Consumer<RehearsalSite> left) {
     this.rehearsal = rehearsal;
     this.site = site;
     this.rooms = rooms;
     this.bridge = bridge;
     this.fleet = fleet;
+    this.left = left;
   }
 
   /** Refused when a person has the seat. */
@@ -62,6 +71,10 @@ final class RehearsalSite implements RoomLink {
             null,
             SeatCommand.Mode.ASK);
     return rooms.join(as, rehearsal, call, this);
+  }
+
+  MeetingId rehearsal() {
+    return rehearsal;
   }
 
   @Override
@@ -101,7 +114,11 @@ final class RehearsalSite implements RoomLink {
 
   @Override
   public synchronized void end(String code) {
+    if (ended) {
+      return;
+    }
     ended = true;
+    left.accept(this);
     if (media != null) {
       media.close();
     }

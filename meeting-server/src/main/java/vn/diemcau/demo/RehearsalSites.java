@@ -2,9 +2,10 @@ package vn.diemcau.demo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ import vn.diemcau.shared.RefusalKind;
 @Service
 class RehearsalSites implements AutoCloseable {
 
-  /** In one rehearsal; each sends some 300 kbit/s to the bridge. */
+  /** In all rehearsals of this server; each sends some 300 kbit/s to the bridge. */
   static final int MOST = 30;
 
   private static final Logger log = LoggerFactory.getLogger(RehearsalSites.class);
@@ -42,7 +43,8 @@ class RehearsalSites implements AutoCloseable {
   private final Meetings meetings;
   private final Rooms rooms;
   private final ObjectProvider<MediaSessions> media;
-  private final Map<MeetingId, List<RehearsalSite>> sites = new ConcurrentHashMap<>();
+  private final Set<RehearsalSite> sites = ConcurrentHashMap.newKeySet();
+  private final Semaphore places = new Semaphore(MOST);
   private SyntheticFleet fleet;
 
   RehearsalSites(Meetings meetings, Rooms rooms, ObjectProvider<MediaSessions> media) {
@@ -68,16 +70,28 @@ class RehearsalSites implements AutoCloseable {
               if (!who.lead()) {
                 return Outcome.refused(Refusal.forbidden("meeting.rehearsal-not-permitted"));
               }
-              List<RehearsalSite> there =
-                  sites.computeIfAbsent(rehearsal, id -> new CopyOnWriteArrayList<>());
-              if (count < 1 || count + there.size() > MOST) {
+              if (count < 1 || count > MOST) {
                 return Outcome.refused(
                     Refusal.invalid("rehearsal.bad-number", Map.of("most", MOST)));
               }
-              return rooms.view(actor, rehearsal).map(view -> bringIn(facts, view, bridge, count));
+              return rooms
+                  .view(actor, rehearsal)
+                  .then(
+                      view ->
+                          places.tryAcquire(count)
+                              ? Outcome.done(bringIn(facts, view, bridge, count))
+                              : Outcome.refused(full()));
             });
   }
 
+  private Refusal full() {
+    return Refusal.of(
+        RefusalKind.CONFLICT,
+        "rehearsal.too-many-sites",
+        Map.of("most", MOST, "free", places.availablePermits()));
+  }
+
+  /** Has so many places; those in which nobody comes are given back. */
   private int bringIn(MeetingFacts facts, RoomView view, MediaSessions bridge, int count) {
     List<UnitId> free =
         view.sites().stream()
@@ -85,17 +99,30 @@ class RehearsalSites implements AutoCloseable {
             .map(RoomView.Site::site)
             .limit(count)
             .toList();
+    int asked = 0;
     int came = 0;
-    for (UnitId site : free) {
-      RehearsalSite each = new RehearsalSite(facts.id(), site, rooms, bridge, fleet());
-      if (joined(each, machineAt(facts, site))) {
-        sites.get(facts.id()).add(each);
-        came++;
-      } else {
-        each.end("room.elsewhere");
+    try {
+      for (UnitId site : free) {
+        RehearsalSite each =
+            new RehearsalSite(facts.id(), site, rooms, bridge, fleet(), this::left);
+        asked++;
+        // before it joins: a rehearsal that ends meanwhile finds it here
+        sites.add(each);
+        if (joined(each, machineAt(facts, site))) {
+          came++;
+        } else {
+          each.end("room.elsewhere");
+        }
       }
+    } finally {
+      places.release(count - asked);
     }
     return came;
+  }
+
+  private void left(RehearsalSite site) {
+    sites.remove(site);
+    places.release();
   }
 
   private static boolean joined(RehearsalSite site, Actor as) {
@@ -127,10 +154,9 @@ class RehearsalSites implements AutoCloseable {
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
   void on(RehearsalEnded news) {
-    List<RehearsalSite> there = sites.remove(news.rehearsal());
-    if (there != null) {
-      there.forEach(site -> site.end("room.rehearsal-over"));
-    }
+    sites.stream()
+        .filter(site -> site.rehearsal().equals(news.rehearsal()))
+        .forEach(site -> site.end("room.rehearsal-over"));
   }
 
   @Override

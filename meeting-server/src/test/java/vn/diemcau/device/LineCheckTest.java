@@ -3,7 +3,6 @@ package vn.diemcau.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +47,7 @@ class LineCheckTest {
 
   @Test
   void a_site_is_told_its_verdict_with_what_is_wrong_whose_fault_it_is_and_what_to_do() {
-    JsonNode verdict = commune.post(checks, measure("camera", "dark")).json();
+    JsonNode verdict = commune.post(checks, LineMeasures.with("camera", "dark")).json();
 
     assertThat(verdict.path("verdict").asString()).isEqualTo("bad");
     JsonNode finding = verdict.path("findings").get(0);
@@ -60,7 +59,7 @@ class LineCheckTest {
 
   @Test
   void the_secretary_sees_all_sites_a_commune_only_its_own() {
-    commune.post(checks, measure("phone", "024 3333 4444"));
+    commune.post(checks, LineMeasures.with("phone", "024 3333 4444"));
 
     JsonNode all = secretary.get(checks).json();
     assertThat(all.size()).isEqualTo(8);
@@ -81,7 +80,7 @@ class LineCheckTest {
   @Test
   void a_site_that_is_handed_on_stays_so_until_somebody_settles_it_or_it_is_good() {
     String own = city.communes.getFirst().toString();
-    commune.post(checks, measure("camera", "missing"));
+    commune.post(checks, LineMeasures.with("camera", "missing"));
     for (String nonsense : List.of(" ", "a\u0000b", "x".repeat(301))) {
       assertThat(commune.put(checks + "/" + own + "/escalation", Map.of("note", nonsense)).code())
           .isEqualTo("device.bad-note");
@@ -91,9 +90,9 @@ class LineCheckTest {
         .isEqualTo(204);
     assertThat(onBoard(own).path("escalated").path("note").asString()).isEqualTo("Hỏng camera");
 
-    commune.post(checks, measure("camera", "missing"));
+    commune.post(checks, LineMeasures.with("camera", "missing"));
     assertThat(onBoard(own).path("escalated").isObject()).isTrue();
-    commune.post(checks, measure("camera", "ok"));
+    commune.post(checks, LineMeasures.with("camera", "ok"));
     assertThat(onBoard(own).path("escalated").isNull()).isTrue();
 
     commune.put(checks + "/" + own + "/escalation", Map.of("note", "x"));
@@ -106,14 +105,14 @@ class LineCheckTest {
   void nonsense_is_refused_and_nothing_is_kept() {
     for (Map<String, Object> nonsense :
         List.of(
-            measure("phone", "<script>"),
-            measure("device", ""),
-            measure("camera", null),
-            measure("echo", 7),
-            measure("link", Map.of("over", "carrier pigeon")))) {
+            LineMeasures.with("phone", "<script>"),
+            LineMeasures.with("device", ""),
+            LineMeasures.with("camera", null),
+            LineMeasures.with("echo", 7),
+            LineMeasures.with("link", Map.of("over", "carrier pigeon")))) {
       assertThat(commune.post(checks, nonsense).code()).isEqualTo("device.bad-measure");
     }
-    assertThat(commune.post(checks, measure("camera", "broken")).status()).isEqualTo(400);
+    assertThat(commune.post(checks, LineMeasures.with("camera", "broken")).status()).isEqualTo(400);
     assertThat(commune.get(checks).json().get(0).path("last").isNull()).isTrue();
   }
 
@@ -122,7 +121,7 @@ class LineCheckTest {
     TestSession it = city.signedIn(city.itStaff);
     assertThat(it.get(checks).json().size()).isEqualTo(8);
     secretary.post("/api/meetings/" + meeting + "/cancel", Map.of("reason", "Bão"));
-    assertThat(commune.post(checks, measure("camera", "ok")).code())
+    assertThat(commune.post(checks, LineMeasures.with("camera", "ok")).code())
         .isEqualTo("device.meeting-not-on");
     assertThat(commune.post(checks + "/media", null).code()).isEqualTo("device.meeting-not-on");
   }
@@ -155,23 +154,5 @@ class LineCheckTest {
         .filter(s -> s.path("site").path("id").asString().equals(site))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Map<String, Object> measure(String field, Object value) {
-    Map<String, Object> way = Map.of("loss", 0.0, "jitterMs", 4, "kbps", 1400);
-    Map<String, Object> m = new HashMap<>();
-    m.put("device", "d-1");
-    m.put("deviceName", "Chrome, Windows");
-    m.put("phone", "");
-    m.put("browser", "fine");
-    m.put("clockOffsetMs", 30);
-    m.put("camera", "ok");
-    m.put("microphone", "ok");
-    m.put("micPeak", 0.6);
-    m.put("loudspeaker", "heard");
-    m.put("echo", 0.1);
-    m.put("link", Map.of("rttMs", 20, "up", way, "down", way, "over", "udp"));
-    m.put(field, value);
-    return m;
   }
 }

@@ -20,7 +20,9 @@ import vn.diemcau.TestCity;
 import vn.diemcau.TestClock;
 import vn.diemcau.TestMeetings;
 import vn.diemcau.TestSession;
+import vn.diemcau.device.LineMeasures;
 import vn.diemcau.meeting.internal.Rehearsals;
+import vn.diemcau.organisation.UnitId;
 import vn.diemcau.scheduler.Firing;
 import vn.diemcau.signalling.RoomClient;
 
@@ -64,6 +66,7 @@ class RehearsalTest {
       room(rehearsal, "floor.invite", Map.of("site", site));
       room(rehearsal, "roll-call.open", Map.of());
       room(rehearsal, "message.send", Map.of("to", "secretary", "text", "Thử tin nhắn"));
+      actBeside(rehearsal);
       JsonNode view = secretary.get("/api/rooms/" + rehearsal).json();
       assertThat(view.path("floor").path("site").asString()).isEqualTo(site);
       assertThat(view.path("meeting").path("rehearsal").path("of").asString())
@@ -78,14 +81,43 @@ class RehearsalTest {
       assertThat(device.nextOf("code", "room.rehearsal-over").path("kind").asString())
           .isEqualTo("told");
     }
-    for (String table : List.of("room", "room_event", "room_message", "line_check")) {
+    assertThat(tablesWithMeetings()).contains("room_event", "line_check", "entry_code");
+    for (String table : tablesWithMeetings()) {
       assertThat(rows(table, rehearsal)).as(table).isZero();
     }
+    assertThat(auditedWith(rehearsal)).as("entries that name it").isEmpty();
     assertThat(secretary.get("/api/meetings/" + rehearsal).code()).isEqualTo("meeting.unknown");
     assertThat(secretary.get("/api/rooms/" + rehearsal).code()).isEqualTo("meeting.unknown");
     assertThat(rows("room", meeting.toString())).isZero();
-    assertThat(audited() - auditBefore).as("begun and ended, no more").isEqualTo(2);
+    assertThat(audited() - auditBefore)
+        .as("begun and ended, and the meeting shared out")
+        .isEqualTo(3);
+    assertThat(rows("line_check_cluster", meeting.toString()))
+        .as("clusters are the meeting's")
+        .isPositive();
     assertThat(secretary.get("/api/meetings").text()).doesNotContain(rehearsal);
+  }
+
+  /** Line check, escalation, entry code, clusters, talkback. */
+  private void actBeside(String rehearsal) {
+    String own = "/api/meetings/" + rehearsal;
+    UnitId site = city.communes.get(1);
+    TestSession neighbour = city.signedIn(city.technicians.get(1));
+    TestSession it = city.signedIn(city.itStaff);
+    assertThat(neighbour.post(own + "/line-checks", LineMeasures.good()).status()).isEqualTo(200);
+    assertThat(
+            it.put(own + "/line-checks/" + site + "/escalation", Map.of("note", "Hỏng")).status())
+        .isEqualTo(204);
+    assertThat(
+            city.signedIn(city.secretary)
+                .post("/api/entry-codes", Map.of("meetingId", rehearsal, "siteId", site))
+                .code())
+        .isEqualTo("meeting.no-codes-in-rehearsal");
+    Map<String, ?> wish =
+        Map.of("size", 60, "technicians", List.of(city.districtIt.id()), "onlyUncovered", false);
+    assertThat(it.put(own + "/clusters", wish).status()).isEqualTo(204);
+    TestSession.Answer called = it.post(own + "/talkback", Map.of("sites", List.of(site)));
+    assertThat(called.status()).as(called.text()).isEqualTo(200);
   }
 
   @Test
@@ -172,6 +204,53 @@ class RehearsalTest {
   }
 
   @Test
+  void a_server_has_so_many_synthetic_sites_in_all_its_rehearsals() {
+    String first = "/api/rehearsals/" + begin(60) + "/synthetic-sites";
+    int came = secretary.post(first, Map.of("count", 7)).json().path("came").asInt();
+    assertThat(came).as("all but the main site").isEqualTo(7);
+    MeetingId other = TestMeetings.announced(city, TestMeetings.plan(city));
+    String others = "/api/meetings/" + other + "/rehearsal";
+    String second =
+        "/api/rehearsals/"
+            + secretary.post(others, Map.of("minutes", 60)).json().at("/rehearsal/id").asString()
+            + "/synthetic-sites";
+
+    assertThat(secretary.post(second, Map.of("count", 24)).code())
+        .isEqualTo("rehearsal.too-many-sites");
+    String rehearsal =
+        secretary.get("/api/meetings/" + meeting).json().at("/rehearsal/id").asString();
+    try (RoomClient person = new RoomClient(commune, MeetingId.of(rehearsal))) {
+      person.send(
+          Map.of(
+              "kind", "join",
+              "device", "pc-1",
+              "deviceName", "pc-1",
+              "view", "site",
+              "media", true));
+      person.next("seat-taken");
+      person.send(Map.of("kind", "take-over"));
+      person.next("welcome");
+      assertThat(secretary.post(second, Map.of("count", 24)).json().path("came").asInt())
+          .as("one made way for a person, and its place is free")
+          .isEqualTo(7);
+    }
+    secretary.delete(path());
+    assertThat(secretary.post(first, Map.of("count", 1)).code()).isEqualTo("meeting.unknown");
+    secretary.delete(others);
+    secretary.post(path(), Map.of("minutes", 60));
+    String again = secretary.get("/api/meetings/" + meeting).json().at("/rehearsal/id").asString();
+    assertThat(
+            secretary
+                .post("/api/rehearsals/" + again + "/synthetic-sites", Map.of("count", 30))
+                .json()
+                .path("came")
+                .asInt())
+        .as("all places are free again")
+        .isEqualTo(7);
+    secretary.delete(path());
+  }
+
+  @Test
   void its_time_ends_it() {
     String rehearsal = begin(10);
     room(rehearsal, "meeting.start", Map.of());
@@ -233,6 +312,23 @@ class RehearsalTest {
         .param(UUID.fromString(id))
         .query(Long.class)
         .single();
+  }
+
+  /** Every table that says of which meeting its rows are. */
+  private List<String> tablesWithMeetings() {
+    return db.sql(
+            "select table_name from information_schema.columns join information_schema.tables"
+                + " using (table_schema, table_name) where table_schema = current_schema()"
+                + " and column_name = 'meeting_id' and table_type = 'BASE TABLE'")
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> auditedWith(String id) {
+    return db.sql("select kind from audit_entry entry where entry::text like ?")
+        .param("%" + id + "%")
+        .query(String.class)
+        .list();
   }
 
   /** Entries of the trail about this meeting or its rehearsal, of the city's people. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import vn.diemcau.mediabridge.dtls.DtlsHandshakes;
 import vn.diemcau.mediabridge.dtls.DtlsIdentity;
 import vn.diemcau.mediabridge.loop.MediaLoops;
@@ -17,6 +18,7 @@ public final class SyntheticFleet implements AutoCloseable {
   private final Random random;
   private final String address;
   private final List<SyntheticSite> sites = new CopyOnWriteArrayList<>();
+  private final AtomicInteger opened = new AtomicInteger();
 
   /**
    * Makes an empty fleet.
@@ -38,18 +40,20 @@ public final class SyntheticFleet implements AutoCloseable {
    * @param name its endpoint id; its sources are {@code name-a0} and {@code name-v0}
    */
   public SyntheticSite add(String name) {
-    int index = sites.size();
+    int index = opened.getAndIncrement();
     SyntheticSite site =
         new SyntheticSite(
             name,
             threads.open(index, address, 0),
             handshakes,
             Clip.of(index),
-            new Random(random.nextLong()));
+            new Random(random.nextLong()),
+            sites::remove);
     sites.add(site);
     return site;
   }
 
+  /** Those that were not closed. */
   public List<SyntheticSite> sites() {
     return List.copyOf(sites);
   }

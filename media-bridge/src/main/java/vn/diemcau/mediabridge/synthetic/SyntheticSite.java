@@ -38,6 +38,7 @@ public final class SyntheticSite implements AutoCloseable {
   private final SiteReceiver receiver;
   private final SiteChannel channel;
   private final Random random;
+  private final Consumer<SyntheticSite> left;
   private final CompletableFuture<Void> connected = new CompletableFuture<>();
   private SiteOffer offer;
   private SiteIce ice;
@@ -46,11 +47,19 @@ public final class SyntheticSite implements AutoCloseable {
   private Runnable ticking = () -> {};
   private boolean closed;
 
-  SyntheticSite(String name, MediaLoop port, DtlsHandshakes handshakes, Clip clip, Random random) {
+  /** {@code left} hears of it when the site is closed. */
+  SyntheticSite(
+      String name,
+      MediaLoop port,
+      DtlsHandshakes handshakes,
+      Clip clip,
+      Random random,
+      Consumer<SyntheticSite> left) {
     this.name = name;
     this.port = port;
     this.handshakes = handshakes;
     this.random = random;
+    this.left = left;
     this.local = IceCredentials.random(new SecureRandom());
     this.ssrcs = SiteSsrcs.random(random);
     this.sender = new SiteSender(clip, ssrcs, random, this::seal);
@@ -140,6 +149,7 @@ public final class SyntheticSite implements AutoCloseable {
   /** Leaves without a word, as a machine does that loses its power. */
   @Override
   public void close() {
+    left.accept(this);
     port.execute(
         () -> {
           closed = true;

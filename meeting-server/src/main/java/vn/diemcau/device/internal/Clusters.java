@@ -31,6 +31,7 @@ import vn.diemcau.shared.Refusal;
 /**
  * Shares the sites of a meeting out among technicians on the spot, since one person cannot check
  * hundreds by voice. Without clusters each district's technician looks after the district's sites.
+ * What is shared out in a rehearsal is the planned meeting's on purpose, and stays.
  */
 @Service
 public class Clusters {
@@ -160,7 +161,7 @@ public class Clusters {
         actor,
         "cluster.shared-out",
         facts.title(),
-        Map.of("meeting", facts.id().toString(), "clusters", split.size()));
+        Map.of("meeting", facts.planned().toString(), "clusters", split.size()));
     return Outcome.done();
   }
 
@@ -181,7 +182,7 @@ public class Clusters {
                   actor,
                   "cluster.given",
                   facts.title(),
-                  Map.of("meeting", meeting.toString(), "cluster", number));
+                  Map.of("meeting", facts.planned().toString(), "cluster", number));
               return Outcome.done();
             });
   }
@@ -194,7 +195,10 @@ public class Clusters {
             facts -> {
               rows.clear(facts.planned());
               audit.record(
-                  actor, "cluster.cleared", facts.title(), Map.of("meeting", meeting.toString()));
+                  actor,
+                  "cluster.cleared",
+                  facts.title(),
+                  Map.of("meeting", facts.planned().toString()));
               return Outcome.done();
             });
   }
@@ -275,7 +279,7 @@ public class Clusters {
         .find(id)
         .filter(account -> !account.disabled())
         .filter(account -> account.roles().stream().anyMatch(Clusters::isTechnical))
-        .filter(account -> meetings.participation(account.actor(), facts.id()).isDone())
+        .filter(account -> meetings.participation(account.actor(), facts.planned()).isDone())
         .isPresent();
   }
 

@@ -158,6 +158,14 @@ class LineCheckRows {
         .update();
   }
 
+  /** Of which meetings and rehearsals something is kept. */
+  List<MeetingId> meetings() {
+    return jdbc.sql(
+            "select meeting_id from line_check union select meeting_id from line_check_escalation")
+        .query((row, n) -> new MeetingId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
   void forget(MeetingId meeting) {
     for (String table : List.of("line_check", "line_check_escalation")) {
       jdbc.sql("delete from " + table + " where meeting_id = :meeting")

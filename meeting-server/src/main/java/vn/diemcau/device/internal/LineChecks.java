@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.diemcau.device.Finding;
@@ -20,7 +19,6 @@ import vn.diemcau.meeting.MeetingFacts;
 import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.meeting.Meetings;
 import vn.diemcau.meeting.Participation;
-import vn.diemcau.meeting.RehearsalEnded;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.organisation.UnitRef;
 import vn.diemcau.organisation.Units;
@@ -175,12 +173,6 @@ public class LineChecks implements SitesInCare {
               }
               return board;
             });
-  }
-
-  /** What was measured in a rehearsal is no part of a site's history. */
-  @EventListener
-  void on(RehearsalEnded news) {
-    rows.forget(news.rehearsal());
   }
 
   /** The last checks of a site, whatever the meeting. */

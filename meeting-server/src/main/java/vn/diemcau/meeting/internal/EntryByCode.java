@@ -27,6 +27,10 @@ class EntryByCode implements EntryGuard {
     if (facts.isEmpty()) {
       return Outcome.refused(Refusal.notFound("meeting.unknown"));
     }
+    if (facts.get().isRehearsal()) {
+      // a code of the meeting itself lets in here too, and outlives nothing
+      return Outcome.refused(Refusal.conflict("meeting.no-codes-in-rehearsal"));
+    }
     if (!facts.get().sites().contains(site)) {
       return Outcome.refused(Refusal.conflict("meeting.not-a-site"));
     }

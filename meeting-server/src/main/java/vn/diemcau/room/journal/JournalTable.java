@@ -69,16 +69,19 @@ public class JournalTable {
         .list();
   }
 
+  /** Holds off whoever writes into a rehearsal's room, until the caller's transaction ends. */
+  public void lockRehearsal(MeetingId rehearsal) {
+    db.sql("select from room where meeting_id = :id and rehearsal for update")
+        .param("id", rehearsal.value())
+        .query((row, n) -> true)
+        .list();
+  }
+
   /**
    * Deletes the journal of a rehearsal, within the caller's transaction; its writer is fenced out.
    * The database refuses this of every other journal.
    */
   public void forgetRehearsal(MeetingId rehearsal) {
-    // first of all the row that every writer locks
-    db.sql("select from room where meeting_id = :id and rehearsal for update")
-        .param("id", rehearsal.value())
-        .query((row, n) -> true)
-        .list();
     for (String table : List.of("room_event", "room")) {
       db.sql(
               "delete from "

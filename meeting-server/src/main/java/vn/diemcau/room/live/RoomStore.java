@@ -83,6 +83,8 @@ class RoomStore {
 
   /** Nothing is left of a rehearsal that is over; other rooms are not touched. */
   void forgetRehearsal(MeetingId rehearsal) {
+    // first the row that every writer locks: a message that commits later would hold the room
+    journal.lockRehearsal(rehearsal);
     messages.forgetRehearsal(rehearsal);
     journal.forgetRehearsal(rehearsal);
   }

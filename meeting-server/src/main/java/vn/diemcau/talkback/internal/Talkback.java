@@ -118,6 +118,15 @@ public class Talkback {
       return link.then(
           l -> Outcome.refused(Refusal.of(RefusalKind.UNAVAILABLE, "talkback.too-many")));
     }
+    audit(actor, facts, sites);
+    return link.map(l -> new Opened(LineView.of(line), l));
+  }
+
+  /** Of a rehearsal the trail knows only that it took place. */
+  private void audit(Actor actor, MeetingFacts facts, List<UnitId> sites) {
+    if (facts.isRehearsal()) {
+      return;
+    }
     audit.record(
         actor,
         "talkback.called",
@@ -127,7 +136,6 @@ public class Talkback {
             facts.id().toString(),
             "sites",
             sites.stream().map(UnitId::toString).toList()));
-    return link.map(l -> new Opened(LineView.of(line), l));
   }
 
   private Map<UnitId, Leg.State> reached(MeetingId meeting, List<UnitId> sites) {
