@@ -233,6 +233,22 @@ class TalkbackTest {
   }
 
   @Test
+  void a_call_in_a_rehearsal_ends_with_it() {
+    String path = "/api/meetings/" + meeting + "/rehearsal";
+    TestSession.Answer begun = secretary.post(path, Map.of("minutes", 60));
+    assertThat(begun.status()).as(begun.text()).isEqualTo(200);
+    MeetingId rehearsal = MeetingId.of(begun.json().path("rehearsal").path("id").asString());
+    String there = "/api/meetings/" + rehearsal + "/talkback";
+    assertThat(technician.post(there, Map.of("sites", List.of(site))).status()).isEqualTo(200);
+    assertThat(lines.calling(rehearsal, site)).isPresent();
+
+    secretary.delete(path);
+    lines.tidy();
+
+    assertThat(lines.calling(rehearsal, site)).isEmpty();
+  }
+
+  @Test
   void nonsense_is_refused() {
     for (List<?> sites :
         List.of(List.of(), List.of(site, site), java.util.Collections.nCopies(61, meeting))) {
