@@ -1,20 +1,16 @@
 package vn.diemcau.attendance.internal;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import vn.diemcau.attendance.AttendanceReport;
 import vn.diemcau.attendance.AttendanceReport.Correction;
 import vn.diemcau.attendance.AttendanceReport.OfUnit;
 import vn.diemcau.room.state.Composition;
 import vn.diemcau.room.state.CorrectedField;
+import vn.diemcau.shared.HereTime;
 
 /** The report's values as an office writes them, for what is printed. */
 final class Words {
-
-  private static final ZoneId HERE = ZoneId.of("Asia/Ho_Chi_Minh");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
   private static final String NOT_YET = "Chưa có mặt";
 
@@ -57,7 +53,7 @@ final class Words {
   }
 
   static String time(Instant at) {
-    return at == null ? "" : TIME.format(at.atZone(HERE));
+    return HereTime.text(at);
   }
 
   /** When it was held, or that it was not. */

@@ -4,8 +4,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +24,7 @@ import vn.diemcau.security.Action;
 import vn.diemcau.security.Actor;
 import vn.diemcau.security.Audit;
 import vn.diemcau.security.Permissions;
+import vn.diemcau.shared.Downloads;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalAnswers;
@@ -34,9 +33,6 @@ import vn.diemcau.shared.RefusalAnswers;
 @RestController
 @RequestMapping("/api/meetings/{id}")
 class AttendanceController {
-
-  private static final MediaType XLSX =
-      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private final Rooms rooms;
   private final Meetings meetings;
@@ -76,7 +72,7 @@ class AttendanceController {
 
   @GetMapping("/attendance.xlsx")
   ResponseEntity<Object> workbook(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
-    return file(actor, id, xlsx::write, XLSX, "xlsx");
+    return file(actor, id, xlsx::write, Downloads.XLSX, "xlsx");
   }
 
   @GetMapping("/attendance.pdf")
@@ -130,15 +126,7 @@ class AttendanceController {
             "attendance.downloaded",
             report.meeting().title(),
             Map.of("meeting", id.toString(), "format", ending));
-        yield ResponseEntity.ok()
-            .contentType(type)
-            .header(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                    .filename("bao-cao-tham-du." + ending)
-                    .build()
-                    .toString())
-            .body(write.apply(report));
+        yield Downloads.of(type, "bao-cao-tham-du." + ending, write.apply(report));
       }
     };
   }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Component;
 import vn.diemcau.device.Endpoint;
 import vn.diemcau.organisation.UnitRef;
 import vn.diemcau.organisation.Units;
+import vn.diemcau.shared.HereTime;
 
 /** The register as a workbook of one sheet. */
 @Component
@@ -31,8 +31,6 @@ public class EndpointSheet {
   static final String NOTES = "Ghi chú";
   static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
-  private static final ZoneId HERE = ZoneId.of("Asia/Ho_Chi_Minh");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
   private static final List<String> HEAD =
       List.of(
           UNIT_CODE,
@@ -115,6 +113,6 @@ public class EndpointSheet {
   }
 
   private static String time(Instant at) {
-    return TIME.format(at.atZone(HERE));
+    return HereTime.text(at);
   }
 }

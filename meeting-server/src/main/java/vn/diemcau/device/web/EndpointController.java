@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,6 +27,7 @@ import vn.diemcau.organisation.UnitRef;
 import vn.diemcau.organisation.Units;
 import vn.diemcau.security.Actor;
 import vn.diemcau.security.Audit;
+import vn.diemcau.shared.Downloads;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalAnswers;
@@ -38,9 +36,6 @@ import vn.diemcau.shared.Sentences;
 /** The register of devices for the IT staff. */
 @RestController
 class EndpointController {
-
-  private static final MediaType XLSX =
-      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private final Endpoints endpoints;
   private final LineChecks checks;
@@ -103,12 +98,7 @@ class EndpointController {
       case Outcome.Refused<List<Endpoint>>(Refusal refusal) -> answers.of(refusal);
       case Outcome.Done<List<Endpoint>>(List<Endpoint> all) -> {
         audit.record(actor, "endpoint.exported", "", Map.of("devices", all.size()));
-        yield ResponseEntity.ok()
-            .contentType(XLSX)
-            .header(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("thiet-bi.xlsx").build().toString())
-            .body(sheet.write(all));
+        yield Downloads.of(Downloads.XLSX, "thiet-bi.xlsx", sheet.write(all));
       }
     };
   }

@@ -3,21 +3,18 @@ package vn.diemcau.invitation.internal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Component;
 import vn.diemcau.invitation.Reply;
+import vn.diemcau.shared.HereTime;
 
 /** The list by which the office telephones: every invited unit, who comes, and the numbers. */
 @Component
 public class PhoneList {
 
-  private static final ZoneId HERE = ZoneId.of("Asia/Ho_Chi_Minh");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
   private static final List<String> HEAD =
       List.of(
           "STT",
@@ -72,11 +69,9 @@ public class PhoneList {
       sheet.value(row, 6, each(reply, Reply.Person::phone));
       sheet.value(row, 7, reply.reason());
       sheet.value(row, 8, reply.byName() + (reply.onBehalf() ? " (ghi thay)" : ""));
-      sheet.value(row, 9, TIME.format(reply.at().atZone(HERE)));
+      sheet.value(row, 9, HereTime.text(reply.at()));
     }
-    if (of.remindedAt() != null) {
-      sheet.value(row, 10, TIME.format(of.remindedAt().atZone(HERE)));
-    }
+    sheet.value(row, 10, HereTime.text(of.remindedAt()));
     sheet.range(row, 4, row, 7).style().wrapText(true).set();
   }
 

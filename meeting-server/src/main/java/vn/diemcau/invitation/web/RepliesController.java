@@ -3,9 +3,6 @@ package vn.diemcau.invitation.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +19,7 @@ import vn.diemcau.meeting.MeetingId;
 import vn.diemcau.organisation.UnitId;
 import vn.diemcau.security.Actor;
 import vn.diemcau.security.Audit;
+import vn.diemcau.shared.Downloads;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalAnswers;
@@ -30,9 +28,6 @@ import vn.diemcau.shared.RefusalAnswers;
 @RestController
 @RequestMapping("/api/meetings/{meeting}/replies")
 class RepliesController {
-
-  private static final MediaType XLSX =
-      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private final Replies replies;
   private final PhoneList phones;
@@ -94,12 +89,7 @@ class RepliesController {
       case Outcome.Done<List<Replies.OfUnit>>(List<Replies.OfUnit> all) -> {
         audit.record(
             actor, "invitation.downloaded", meeting.toString(), Map.of("units", all.size()));
-        yield ResponseEntity.ok()
-            .contentType(XLSX)
-            .header(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("phuc-dap.xlsx").build().toString())
-            .body(phones.write(all));
+        yield Downloads.of(Downloads.XLSX, "phuc-dap.xlsx", phones.write(all));
       }
     };
   }

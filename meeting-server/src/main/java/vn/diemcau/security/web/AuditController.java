@@ -11,9 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +21,7 @@ import vn.diemcau.security.Audit;
 import vn.diemcau.security.internal.AuditTrail;
 import vn.diemcau.security.internal.AuditTrail.Entry;
 import vn.diemcau.security.internal.AuditTrail.Question;
+import vn.diemcau.shared.Downloads;
 import vn.diemcau.shared.Outcome;
 import vn.diemcau.shared.Refusal;
 import vn.diemcau.shared.RefusalAnswers;
@@ -36,9 +34,6 @@ class AuditController {
   private static final int PAGE = 50;
   private static final int LAST_PAGE = 100_000;
   private static final int MAX_EXPORTED = 100_000;
-  private static final MediaType XLSX =
-      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
   private final AuditTrail trail;
   private final Audit audit;
   private final AuditKinds kinds;
@@ -94,12 +89,7 @@ class AuditController {
       case Outcome.Done<byte[]>(byte[] file) -> {
         audit.record(
             actor, "audit.exported", "xlsx", Map.of("q", q, "kind", kind, "from", from, "to", to));
-        yield ResponseEntity.ok()
-            .contentType(XLSX)
-            .header(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("nhat-ky.xlsx").build().toString())
-            .body(file);
+        yield Downloads.of(Downloads.XLSX, "nhat-ky.xlsx", file);
       }
     };
   }
