@@ -14,9 +14,9 @@ import { DocumentsPane } from '../../room/components/DocumentsPane';
 import { HandDialog } from '../../room/components/HandDialog';
 import { InvitedBanner } from '../../room/components/InvitedBanner';
 import { MessagesPanel } from '../../room/components/MessagesPanel';
-import { QualityMark } from '../../room/components/QualityMark';
 import { RollCallBar } from '../../room/components/RollCallBar';
 import { RoomGate } from '../../room/components/RoomGate';
+import { SiteHead } from '../../room/components/SiteHead';
 import { SiteTile } from '../../room/components/SiteTile';
 import { Stage } from '../../room/components/Stage';
 import { ToldNotes } from '../../room/components/ToldNotes';
@@ -35,7 +35,6 @@ import {
 import { useShortcuts } from '../../room/hooks/use-shortcuts';
 import { useStage } from '../../room/hooks/use-stage';
 import { useHoldReload } from '../../shared/machine/hold-reload';
-import { PhaseTag } from '../../shared/PhaseTag';
 import { SiteCall } from '../../talkback/SiteCall';
 import '../../room/styles';
 
@@ -86,7 +85,6 @@ function SiteRoom() {
   const [read, setRead] = useState(0);
   const everyone = welcome?.audience !== 'sites';
   const silent = useRoomState((state) => state.silent);
-  const quality = useRoomState((state) => state.media.verdict.quality);
   const request = view.queue.find((entry) => entry.site === own) ?? null;
 
   const holding = own !== null && (isHeard(view, own) || view.share.shown?.site === own);
@@ -138,19 +136,9 @@ function SiteRoom() {
   const lost = view.phase === 'closed';
   return (
     <div className={`room-page room-page-${panel ?? 'stage'}`}>
-      <header className="room-head">
-        <PhaseTag phase={view.phase} />
-        <div className="room-head-text">
-          <h1 className="room-title room-ellipsis" title={view.meeting.title}>
-            {view.meeting.title}
-          </h1>
-          <AgendaNow view={view} warns={own !== null && isHeard(view, own)} />
-        </div>
-        <span className="room-own">
-          <span className="room-ellipsis">{units.label(own)}</span>
-          <QualityMark quality={quality} />
-        </span>
-      </header>
+      <SiteHead>
+        <AgendaNow view={view} warns={own !== null && isHeard(view, own)} />
+      </SiteHead>
       <ConnectionBanner />
       {own && !silent && <SiteCall meeting={view.meeting.id} site={own} told />}
       <AbovePane />

@@ -6,8 +6,8 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { ConnectionBanner } from '../../room/components/ConnectionBanner';
 import { OwnDevices } from '../../room/components/ControlBar';
 import { MediaVideo } from '../../room/components/MediaVideo';
-import { QualityMark } from '../../room/components/QualityMark';
 import { RoomGate } from '../../room/components/RoomGate';
+import { SiteHead } from '../../room/components/SiteHead';
 import { ToldNotes } from '../../room/components/ToldNotes';
 import { isHeard } from '../../room/core/stage';
 import {
@@ -16,10 +16,8 @@ import {
   useRoomState,
   useRoomView,
   useSession,
-  useUnitIndex,
 } from '../../room/hooks/room-context';
 import { useHoldReload } from '../../shared/machine/hold-reload';
-import { PhaseTag } from '../../shared/PhaseTag';
 import '../../room/styles';
 import './source.css';
 
@@ -49,12 +47,10 @@ export default function SourcePage() {
 function Source() {
   const view = useRoomView();
   const own = useOwnSite();
-  const units = useUnitIndex();
   const session = useSession();
   const navigate = useNavigate();
   const { t } = useTranslation('source');
   const { modal } = App.useApp();
-  const quality = useRoomState((state) => state.media.verdict.quality);
   const watched = useRoomState((state) => state.media.watched);
   const on = useRoomState((state) => state.media.cameraOn);
   const heard = own !== null && isHeard(view, own) && view.phase === 'live';
@@ -70,18 +66,7 @@ function Source() {
     });
   return (
     <div className="room-page">
-      <header className="room-head">
-        <PhaseTag phase={view.phase} />
-        <div className="room-head-text">
-          <h1 className="room-title room-ellipsis" title={view.meeting.title}>
-            {view.meeting.title}
-          </h1>
-        </div>
-        <span className="room-own">
-          <span className="room-ellipsis">{units.label(own)}</span>
-          <QualityMark quality={quality} />
-        </span>
-      </header>
+      <SiteHead />
       <ConnectionBanner />
       <main className="source-main">
         <p className={heard ? 'source-state source-live' : 'source-state'} role="status">
